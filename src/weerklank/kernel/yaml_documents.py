@@ -1,0 +1,172 @@
+"""YAML in with the line of every value, and out in one fixed form.
+
+Only text, whole numbers, decimals, true/false and null are known (no dates, no yes/no as truth,
+no tags, no anchors): what a researcher types is what the program reads.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from weerklank.kernel.errors import DocumentRefused, Place, Problem
+from weerklank.kernel.language import Text
+
+Scalar = str | int | float | bool | None
+_TYPES = ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "value", "merge")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value with its place. `value` is a scalar, a tuple of Nodes or a dict of text to Node."""
+
+    value: Scalar | tuple[Node, ...] | dict[str, Node]
+    place: Place
+
+    def plain(self) -> Any:
+        """Return the value without places, as lists, dicts and scalars."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, tuple):
+            return [node.plain() for node in self.value]
+        return self.value
+
+
+def read_yaml(text: str, file: str) -> Node:
+    """Return the document as a tree of Nodes.
+
+    Raises DocumentRefused for broken YAML, a key given twice, a tag, an alias or an empty file.
+    """
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        aliases = [event for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
+    except yaml.YAMLError as error:
+        raise DocumentRefused([_broken(error, file)]) from None
+    if root is None:
+        raise DocumentRefused([_EMPTY.at(Place(file))])
+    if aliases:
+        raise DocumentRefused([_ALIAS.at(Place(file, _line(aliases[0].start_mark)))])
+    problems: list[Problem] = []
+    node = _convert(root, file, "", problems)
+    if problems:
+        raise DocumentRefused(problems)
+    return node
+
+
+def write_yaml(data: Any) -> str:
+    """Return plain lists, dicts and scalars as YAML: given order of keys, no line folding."""
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes text with odd line ends or spaces in quotation marks, where they survive reading."""
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = '"' if _ODD.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_ODD = re.compile("[\x85\xa0\u2028\u2029\ufeff]")
+_Dumper.add_representer(str, _represent_text)
+_KNOWN = {f"tag:yaml.org,2002:{name}" for name in _TYPES}
+
+
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    code: str
+    message: Text
+    remedy: Text
+
+    def at(self, place: Place, **values: object) -> Problem:
+        return Problem(self.code, place, self.message.format(**values), self.remedy)
+
+
+_EMPTY = _Complaint(
+    "yaml-empty",
+    Text("Het bestand is leeg.", "The file is empty."),
+    Text("Vul het in volgens het voorbeeld.", "Fill it in after the example."),
+)
+_ALIAS = _Complaint(
+    "yaml-alias",
+    Text("Een verwijzing met * wordt niet gelezen.", "A reference with * is not read."),
+    Text("Schrijf de waarde uit.", "Write the value out."),
+)
+_TWICE = _Complaint(
+    "yaml-key-twice",
+    Text("'{key}' staat er twee keer.", "'{key}' is given twice."),
+    Text("Haal er een weg.", "Remove one of them."),
+)
+_TAG = _Complaint(
+    "yaml-tag",
+    Text("Het merkteken {tag} wordt niet gelezen.", "The tag {tag} is not read."),
+    Text("Haal het merkteken weg.", "Remove the tag."),
+)
+_KEY = _Complaint(
+    "yaml-key",
+    Text("Een sleutel moet een woord zijn.", "A key must be a word."),
+    Text("Schrijf een enkel woord voor de dubbele punt.", "Write one word before the colon."),
+)
+
+
+def _line(mark: Any) -> int | None:
+    return None if mark is None else int(mark.line) + 1
+
+
+def _broken(error: yaml.YAMLError, file: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or str(error)
+    return Problem(
+        "yaml-broken",
+        Place(file, _line(mark)),
+        Text(f"Dit is geen geldige YAML: {what}.", f"This is not valid YAML: {what}."),
+        Text(
+            "Kijk naar inspringing, dubbele punten en aanhalingstekens op en boven deze regel.",
+            "Look at indentation, colons and quotation marks on and above this line.",
+        ),
+    )
+
+
+def _convert(node: yaml.Node, file: str, path: str, problems: list[Problem]) -> Node:
+    place = Place(file, node.start_mark.line + 1, path)
+    if node.tag not in _KNOWN:
+        problems.append(_TAG.at(place, tag=node.tag))
+        return Node(None, place)
+    if isinstance(node, yaml.MappingNode):
+        return Node(_convert_mapping(node, file, path, problems), place)
+    if isinstance(node, yaml.SequenceNode):
+        children = enumerate(node.value, start=1)
+        return Node(tuple(_convert(c, file, f"{path}[{i}]", problems) for i, c in children), place)
+    plain = getattr(node, "style", None) is None
+    return Node(_scalar(str(node.value)) if plain else str(node.value), place)
+
+
+def _convert_mapping(
+    node: yaml.MappingNode, file: str, path: str, problems: list[Problem]
+) -> dict[str, Node]:
+    result: dict[str, Node] = {}
+    for key_node, value_node in node.value:
+        place = Place(file, key_node.start_mark.line + 1, path)
+        if not isinstance(key_node, yaml.ScalarNode):
+            problems.append(_KEY.at(place))
+            continue
+        key = str(key_node.value)
+        if key in result:
+            problems.append(_TWICE.at(place, key=key))
+        result[key] = _convert(value_node, file, f"{path}.{key}" if path else key, problems)
+    return result
+
+
+def _scalar(text: str) -> Scalar:
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if re.fullmatch(r"[-+]?(0|[1-9][0-9]*)", text):
+        return int(text)
+    if re.fullmatch(r"[-+]?[0-9]+\.[0-9]+", text):
+        return float(text)
+    return text

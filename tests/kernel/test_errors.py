@@ -1,0 +1,61 @@
+import pytest
+
+from weerklank.kernel import (
+    DisclosureRefused,
+    DocumentRefused,
+    Place,
+    Problem,
+    Text,
+    UserError,
+    WeerklankError,
+)
+
+PROBLEM = Problem(
+    "too-small",
+    Place("a.yaml", 3, "rows[1]"),
+    Text("Te klein.", "Too small."),
+    Text("Wacht.", "Wait."),
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        (Place("a.yaml"), "a.yaml"),
+        (Place("a.yaml", 3), "a.yaml:3"),
+        (Place("a.yaml", 3, "rows[1]"), "a.yaml:3 (rows[1])"),
+    ],
+)
+def test_a_place_reads_like_a_compiler_message(place: Place, expected: str) -> None:
+    assert str(place) == expected
+
+
+def test_a_problem_names_place_message_remedy_and_code_in_each_language() -> None:
+    assert PROBLEM.in_language("nl") == "a.yaml:3 (rows[1]): Te klein. Wacht. [too-small]"
+    assert PROBLEM.in_language("en") == "a.yaml:3 (rows[1]): Too small. Wait. [too-small]"
+
+
+def test_a_refused_document_tells_every_problem_and_then_counts_them() -> None:
+    refused = DocumentRefused([PROBLEM, PROBLEM])
+
+    lines = refused.in_language("nl").splitlines()
+    assert lines[:2] == [PROBLEM.in_language("nl")] * 2
+    assert lines[2].startswith("2 probleem/problemen gevonden.")
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (UserError("x", Text("a", "b"), Text("c", "d")), 2),
+        (DocumentRefused([PROBLEM]), 2),
+        (DisclosureRefused([PROBLEM]), 3),
+    ],
+)
+def test_every_error_has_its_exit_code(error: WeerklankError, code: int) -> None:
+    assert error.exit_code == code
+
+
+def test_a_user_error_leads_with_its_place() -> None:
+    error = UserError("gone", Text("Weg.", "Gone."), Text("Zoek.", "Search."), Place("x.csv", 2))
+
+    assert error.in_language("en") == "x.csv:2: Gone. Search. [gone]"

@@ -1,0 +1,67 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from weerklank.kernel import DocumentRefused, Node, Place, read_yaml, write_yaml
+
+scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=12)
+trees = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.from_regex(r"[a-z][a-z0-9_]{0,6}", fullmatch=True), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+def refusal(text: str) -> tuple[str, int | None]:
+    with pytest.raises(DocumentRefused) as caught:
+        read_yaml(text, "x.yaml")
+    (problem,) = caught.value.problems
+    return problem.code, problem.place.line
+
+
+def test_every_value_knows_its_line_and_path() -> None:
+    root = read_yaml("pages:\n  - id: start\n    minutes: 4\n", "q.yaml")
+
+    assert isinstance(root.value, dict)
+    pages = root.value["pages"]
+    assert isinstance(pages.value, tuple)
+    page = pages.value[0]
+    assert isinstance(page.value, dict)
+    assert page.value["minutes"] == Node(4, Place("q.yaml", 3, "pages[1].minutes"))
+
+
+@pytest.mark.parametrize(
+    "word", ["no", "nee", "ja", "yes", "on", "2020-05-15", "1e3", "010", "1_0"]
+)
+def test_a_plain_word_stays_the_word_that_was_typed(word: str) -> None:
+    assert read_yaml(f"a: {word}", "x.yaml").plain() == {"a": word}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("a: [1, 2\nb: 3\n", "yaml-broken", 2),
+        ("a: 1\nb: 2\na: 3\n", "yaml-key-twice", 3),
+        ("a: !!python/object:os.system x\n", "yaml-tag", 1),
+        ("a: !python/x 1\n", "yaml-tag", 1),
+        ("a: &x 1\nb: *x\n", "yaml-alias", 2),
+        ("", "yaml-empty", None),
+        ("? [a, b]\n: 1\n", "yaml-key", 1),
+    ],
+)
+def test_broken_yaml_is_refused_with_its_line(text: str, code: str, line: int | None) -> None:
+    assert refusal(text) == (code, line)
+
+
+def test_a_billion_laughs_are_not_expanded() -> None:
+    bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
+
+    assert refusal(bomb)[0] == "yaml-alias"
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z]{1,6}", fullmatch=True), trees, min_size=1, max_size=4))
+def test_what_is_written_is_read_back(data: dict[str, object]) -> None:
+    assert read_yaml(write_yaml(data), "x.yaml").plain() == data
