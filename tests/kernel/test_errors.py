@@ -40,7 +40,15 @@ def test_a_refused_document_tells_every_problem_and_then_counts_them() -> None:
 
     lines = refused.in_language("nl").splitlines()
     assert lines[:2] == [PROBLEM.in_language("nl")] * 2
-    assert lines[2].startswith("2 probleem/problemen gevonden.")
+    assert lines[2].startswith("2 problemen gevonden. Los ze op")
+
+
+def test_a_single_problem_is_counted_in_the_singular() -> None:
+    assert (
+        DocumentRefused([PROBLEM])
+        .in_language("en")
+        .endswith("1 problem found. Mend it and try again. [document-refused]")
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from weerklank.kernel import DocumentRefused, Node, Place, read_yaml, write_yaml
 
-scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=12)
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=12) | numbers
 trees = st.recursive(
     scalars,
     lambda inner: (
@@ -49,6 +50,7 @@ def test_a_plain_word_stays_the_word_that_was_typed(word: str) -> None:
         ("a: !python/x 1\n", "yaml-tag", 1),
         ("a: &x 1\nb: *x\n", "yaml-alias", 2),
         ("", "yaml-empty", None),
+        ("[" * 5000, "yaml-deep", None),
         ("? [a, b]\n: 1\n", "yaml-key", 1),
     ],
 )
@@ -65,3 +67,9 @@ def test_a_billion_laughs_are_not_expanded() -> None:
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,6}", fullmatch=True), trees, min_size=1, max_size=4))
 def test_what_is_written_is_read_back(data: dict[str, object]) -> None:
     assert read_yaml(write_yaml(data), "x.yaml").plain() == data
+
+
+def test_a_value_that_stands_twice_is_written_out_twice() -> None:
+    shared = ["x"]
+
+    assert write_yaml({"a": shared, "b": shared}) == "a:\n- x\nb:\n- x\n"

@@ -74,8 +74,11 @@ class DocumentRefused(UserError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
         count = len(self.problems)
-        message = Text(f"{count} probleem/problemen gevonden.", f"{count} problem(s) found.")
+        message = Text(f"{count} problemen gevonden.", f"{count} problems found.")
         hint = Text("Los ze op en probeer opnieuw.", "Mend them and try again.")
+        if count == 1:
+            message = Text("1 probleem gevonden.", "1 problem found.")
+            hint = Text("Los het op en probeer opnieuw.", "Mend it and try again.")
         super().__init__("document-refused", message, hint)
         self.args = ("; ".join(problem.in_language("en") for problem in self.problems),)
 

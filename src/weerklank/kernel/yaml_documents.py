@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import yaml
@@ -45,6 +46,8 @@ def read_yaml(text: str, file: str) -> Node:
         aliases = [event for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
     except yaml.YAMLError as error:
         raise DocumentRefused([_broken(error, file)]) from None
+    except RecursionError:
+        raise DocumentRefused([_DEEP.at(Place(file))]) from None
     if root is None:
         raise DocumentRefused([_EMPTY.at(Place(file))])
     if aliases:
@@ -62,7 +65,11 @@ def write_yaml(data: Any) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes text with odd line ends or spaces in quotation marks, where they survive reading."""
+    """Writes values out in full, and odd spaces in quotation marks, where they survive reading."""
+
+    def ignore_aliases(self, _data: Any) -> bool:
+        """Return true: a value that stands in two places is written twice."""
+        return True
 
 
 def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
@@ -70,8 +77,15 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
+def _represent_number(dumper: _Dumper, number: float) -> yaml.ScalarNode:
+    written = f"{Decimal(repr(number)):f}"
+    whole = "." not in written
+    return dumper.represent_scalar("tag:yaml.org,2002:float", written + ".0" * whole)
+
+
 _ODD = re.compile("[\x85\xa0\u2028\u2029\ufeff]")
 _Dumper.add_representer(str, _represent_text)
+_Dumper.add_representer(float, _represent_number)
 _KNOWN = {f"tag:yaml.org,2002:{name}" for name in _TYPES}
 
 
@@ -89,6 +103,13 @@ _EMPTY = _Complaint(
     "yaml-empty",
     Text("Het bestand is leeg.", "The file is empty."),
     Text("Vul het in volgens het voorbeeld.", "Fill it in after the example."),
+)
+_DEEP = _Complaint(
+    "yaml-deep",
+    Text(
+        "De lijsten en blokken zitten te diep in elkaar.", "Lists and blocks are nested too deep."
+    ),
+    Text("Maak het document platter.", "Make the document flatter."),
 )
 _ALIAS = _Complaint(
     "yaml-alias",

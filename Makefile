@@ -1,0 +1,54 @@
+# Every target sets itself up in .venv. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+STUDIES := $(notdir $(wildcard examples/*))
+JOBS ?= 2
+
+.PHONY: help demo test check rooms bench pictures docs lock clean
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python ontbreekt: installeer python3 (3.11 of nieuwer). / Python is missing: install python3 (3.11 or newer)." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Weerklank vraagt Python 3.11 of nieuwer; kies een andere met PYTHON=... / Weerklank needs Python 3.11 or newer; choose another with PYTHON=..." >&2; exit 1; }
+	@echo "Klaarzetten in $(VENV) ... / setting up in $(VENV) ..."
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV) || { echo "Maak een omgeving mogelijk: installeer python3-venv. / Make environments possible: install python3-venv." >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: $(READY) ## run the main job on every example study: answers -> release -> report, website, open data
+	@$(BIN)/python examples/demo.py build/demo
+
+check: $(READY) ## lint, format, layers and types
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/lint-imports --no-cache | tail -n 8
+	@$(BIN)/mypy --no-error-summary
+
+rooms: $(READY) ## the tests
+	@$(BIN)/python -m pytest -q -n $(JOBS)
+
+test: check rooms ## everything that must hold before a change lands
+
+bench: $(READY) ## measure; prints a table and writes build/bench.json
+	@$(BIN)/python benchmarks/run.py build/bench.json
+
+pictures: $(READY) demo ## remake every picture of README and docs (needs Chromium)
+	@$(BIN)/python docs/make_pictures.py build/demo docs/pictures
+
+docs: $(READY) ## remake the generated reference pages
+	@$(BIN)/python docs/make_reference.py docs/reference
+
+lock: $(READY) ## choose versions anew and write requirements.lock
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes --no-emit-index-url --no-header --quiet --upgrade --output-file requirements.lock
+
+clean: ## remove what was built
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,82 @@
+"""Measures what the project promises about speed; prints a table and writes it as JSON.
+
+Each row: name, value, unit, target, ok, detail (command, data size, machine load, peer).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+STUDY = ROOT / "examples" / "haaglanden-2020"
+RUNS = 3
+
+
+def main(out: Path) -> int:
+    rows = [measure_build(), measure_release()]
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    for row in rows:
+        verdict = "ok" if row["ok"] else "MISSED"
+        print(
+            f"{row['name']:<24}{row['value']:>10.2f} {row['unit']:<4}{row['target']:<10}{verdict}"
+        )
+        print(f"  {row['detail']}")
+    print(f"\n{out}")
+    return 0
+
+
+def measure_build() -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as scratch:
+        command = ["build", str(STUDY), "--out", f"{scratch}/out"]
+        seconds = [run_weerklank(command) for _ in range(RUNS)]
+        files = [path for path in Path(scratch, "out").glob("**/*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+    detail = f"weerklank build, {len(files)} files, {size / 1e6:.1f} MB"
+    return row("build_2020_seconds", statistics.median(seconds), 5, detail)
+
+
+def measure_release() -> dict[str, Any]:
+    with tempfile.TemporaryDirectory() as scratch:
+        seconds = []
+        for number in range(RUNS):
+            folder = Path(scratch, str(number))
+            shutil.copytree(STUDY, folder, ignore=shutil.ignore_patterns("releases"))
+            seconds.append(run_weerklank(["release", str(folder), "--reason", "bench"]))
+    return row(
+        "release_2020_seconds", statistics.median(seconds), 5, "weerklank release, 284 people"
+    )
+
+
+def run_weerklank(arguments: list[str]) -> float:
+    """Return the seconds that a whole process takes, start of Python included."""
+    started = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "weerklank.cli", *arguments], check=True, stdout=-3, stderr=-3
+    )
+    return time.perf_counter() - started
+
+
+def row(name: str, value: float, target: float, detail: str) -> dict[str, Any]:
+    load = f"median of {RUNS} processes, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
+    return {
+        "name": name,
+        "value": round(value, 3),
+        "unit": "s",
+        "target": f"< {target:g}",
+        "ok": value < target,
+        "detail": f"{detail}; {load}",
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,50 @@
+"""In: checked responses, their questionnaire and the study's plan.
+Out: additive cells, tables of exact counts, estimates with their intervals.
+Never done here: deciding what may be published; exact counts go to disclosure and nowhere else.
+"""
+
+from weerklank.analysis.cells import UNWEIGHTED, CellKey, Cells, add_cells
+from weerklank.analysis.counting import count_cells
+from weerklank.analysis.estimates import (
+    Interval,
+    InvalidCount,
+    column_sum_note,
+    difference_interval,
+    mean_and_sd,
+    mean_interval,
+    median,
+    wilson_interval,
+)
+from weerklank.analysis.independence import ChiSquare, pearson_chi_square
+from weerklank.analysis.tables import (
+    CountedAnswer,
+    CountedRow,
+    CountedTable,
+    Missing,
+    TableKind,
+)
+from weerklank.analysis.tabulation import tabulate
+
+__all__ = [
+    "UNWEIGHTED",
+    "CellKey",
+    "Cells",
+    "ChiSquare",
+    "CountedAnswer",
+    "CountedRow",
+    "CountedTable",
+    "Interval",
+    "InvalidCount",
+    "Missing",
+    "TableKind",
+    "add_cells",
+    "column_sum_note",
+    "count_cells",
+    "difference_interval",
+    "mean_and_sd",
+    "mean_interval",
+    "median",
+    "pearson_chi_square",
+    "tabulate",
+    "wilson_interval",
+]

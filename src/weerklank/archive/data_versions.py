@@ -1,0 +1,31 @@
+"""Numbers the versions of the closed answers, so that a figure names the data it was made from.
+
+The hashes stay in the closed part of the folder; the public sees the number alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from weerklank.kernel import Fields, Problems, read_yaml, write_yaml
+
+
+def read_data_versions(text: str, file: str) -> tuple[str, ...]:
+    """Return the SHA-256 of every version of the answers so far, oldest first."""
+    problems = Problems()
+    fields = Fields(read_yaml(text, file), problems)
+    versions = fields.texts("sha256")
+    fields.refuse_unknown()
+    problems.raise_if_any()
+    return versions
+
+
+def write_data_versions(versions: tuple[str, ...]) -> str:
+    """Return the versions as the text of `closed/data-versions.yaml`."""
+    return write_yaml({"sha256": list(versions)})
+
+
+def add_version(versions: tuple[str, ...], responses: str) -> tuple[str, ...]:
+    """Return the versions with that of these answers last; the same list where it is the newest."""
+    digest = hashlib.sha256(responses.encode()).hexdigest()
+    return versions if versions and versions[-1] == digest else (*versions, digest)

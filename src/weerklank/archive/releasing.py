@@ -1,0 +1,90 @@
+"""Makes a release of a study folder and adds it to the folder's ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from weerklank.archive.data_versions import add_version, read_data_versions, write_data_versions
+from weerklank.archive.folder import (
+    DATA_VERSIONS,
+    REACH,
+    RELEASES,
+    RESPONSES,
+    SourceFile,
+    StudyFolder,
+    read_folder,
+    read_optional,
+)
+from weerklank.archive.writing import locked, replace_file
+from weerklank.disclosure import Release, ledger_files, release_study
+from weerklank.kernel import Place, Progress, Text, UserError, silent
+
+
+def release_folder(path: Path, *, reason: str, date: str, progress: Progress = silent) -> Release:
+    """Make a release from the closed answers, audit it against all earlier ones and write it.
+
+    date  ISO date that the release carries
+    Raises UserError (nothing to release, no reason), DocumentRefused, DisclosureRefused; in each
+    case the folder is as it was.
+    """
+    if not reason.strip():
+        raise _no_reason()
+    folder = read_folder(path)
+    with locked(path):
+        responses = _responses(folder)
+        versions = add_version(_versions(path), responses.text)
+        release = release_study(
+            folder.questionnaire,
+            folder.study,
+            responses_csv=responses.text,
+            responses_file=responses.file,
+            reach_yaml=None if folder.reach is None else folder.reach.text,
+            reach_file=str(path / REACH),
+            earlier=folder.releases,
+            data_version=len(versions),
+            date=date,
+            reason=reason.strip(),
+            progress=progress,
+        )
+        _write(path, (*folder.releases, release), versions)
+    return release
+
+
+def _write(path: Path, releases: tuple[Release, ...], versions: tuple[str, ...]) -> None:
+    # The list of hashes goes last: until it stands there, a new release does not count.
+    files = ledger_files(releases)
+    for name in sorted(files, key=lambda name: (not name.endswith(".json"), name)):
+        target, content = path / RELEASES / name, files[name].encode()
+        if not target.exists() or target.read_bytes() != content:
+            replace_file(target, content)
+    replace_file(path / DATA_VERSIONS, write_data_versions(versions).encode())
+
+
+def _versions(path: Path) -> tuple[str, ...]:
+    source = read_optional(path / DATA_VERSIONS)
+    return () if source is None else read_data_versions(source.text, source.file)
+
+
+def _responses(folder: StudyFolder) -> SourceFile:
+    if folder.responses is None:
+        raise UserError(
+            "answers-missing",
+            Text("Er zijn nog geen antwoorden.", "There are no answers yet."),
+            Text(
+                f"Zet ze in {RESPONSES}, of maak ze uit cijfers met 'weerklank synth'.",
+                f"Put them in {RESPONSES}, or make them from facts with 'weerklank synth'.",
+            ),
+            Place(str(folder.path / RESPONSES)),
+        )
+    return folder.responses
+
+
+def _no_reason() -> UserError:
+    return UserError(
+        "reason-missing",
+        Text("Een vrijgave heeft een reden nodig.", "A release needs a reason."),
+        Text(
+            'Geef die mee: --reason "voorlopige cijfers voor het panel".',
+            'Give it: --reason "preliminary figures for the panel".',
+        ),
+    )

@@ -1,0 +1,130 @@
+"""Writes files whole or not at all: to a temporary place beside the target, then by rename."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from weerklank.kernel import Place, Text, UserError
+
+MARK = ".weerklank-output"
+"""Stands in every output folder, so that a rebuild never replaces a folder that is not ours."""
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file so that a reader sees the old or the new content, never a part."""
+    with _clear_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+
+
+def replace_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    """Write a folder of files (relative path -> content) in place of an earlier output there.
+
+    Raises UserError where the folder holds something that Weerklank did not write.
+    """
+    refuse_foreign(path)
+    with _clear_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+        try:
+            _fill(fresh, files)
+            fresh.chmod(0o755)
+            _swap(fresh, path)
+        except BaseException:
+            shutil.rmtree(fresh, ignore_errors=True)
+            raise
+
+
+def refuse_foreign(path: Path) -> None:
+    """Raise UserError where a folder exists, is not empty and was not written by Weerklank."""
+    if path.is_dir() and any(path.iterdir()) and not (path / MARK).exists():
+        raise UserError(
+            "output-foreign",
+            Text(
+                "Deze map bevat bestanden die Weerklank niet heeft gemaakt.",
+                "This folder holds files that Weerklank did not make.",
+            ),
+            Text("Kies een lege of nieuwe map.", "Choose an empty or a new folder."),
+            Place(str(path)),
+        )
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep others from releasing meanwhile. Raises UserError where somebody already is."""
+    lock = folder / ".weerklank-lock"
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError:
+        raise UserError(
+            "folder-locked",
+            Text(
+                "Er loopt al een vrijgave in deze map.",
+                "A release is already being made in this folder.",
+            ),
+            Text(
+                "Wacht tot die klaar is; is er niets meer bezig, verwijder dan dit bestand.",
+                "Wait until it is done; if nothing is running any more, remove this file.",
+            ),
+            Place(str(lock)),
+        ) from None
+    except OSError as error:
+        raise _cannot_write(folder, error) from None
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
+    (folder / MARK).write_bytes(b"")
+    for name, content in files.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def _swap(fresh: Path, path: Path) -> None:
+    if not path.exists():
+        fresh.rename(path)
+        return
+    old = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
+    path.rename(old / "old")
+    fresh.rename(path)
+    shutil.rmtree(old)
+
+
+@contextmanager
+def _clear_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def _cannot_write(path: Path, error: OSError) -> UserError:
+    reason = error.strerror or str(error)
+    return UserError(
+        "cannot-write",
+        Text(f"Schrijven lukt niet: {reason}.", f"Writing fails: {reason}."),
+        Text(
+            "Kijk of er ruimte is en of u hier mag schrijven. Er is niets half geschreven.",
+            "Check that there is room and that you may write here. Nothing was half written.",
+        ),
+        Place(str(path)),
+    )

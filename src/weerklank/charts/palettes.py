@@ -1,0 +1,105 @@
+"""Colours of answers, with ink that can be read on each of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Palette = Literal["diverging", "sequential", "sequential_down", "categories"]
+
+INK = "#1b2221"
+MUTED = "#55605f"
+GRID = "#d3dcda"
+TRACK = "#e9efee"
+BAR = "#35938a"
+ACCENT = "#006b63"
+WARM = "#8c4a00"
+ASIDE = "#c9ced1"
+WHITE = "#ffffff"
+BLACK = "#000000"
+
+_WARM_SIDE = ("#8c4a00", "#e9b978")
+_COOL_SIDE = ("#006b63", "#86c9c2")
+_MIDDLE = "#e3e6e8"
+_LITTLE, _MUCH = "#cfe7e4", "#004f49"
+_CATEGORIES = (
+    "#006b63",
+    "#e0a458",
+    "#3d6ea5",
+    "#d98a9c",
+    "#6b5b95",
+    "#a3b65a",
+    "#8c4a00",
+    "#7fb7d6",
+    "#53606b",
+    "#c9b79c",
+)
+# Where one colour a side has to speak alone: strong, but lighter than the far end.
+_LONE_SIDE = 0.55
+
+
+def colours(palette: Palette, count: int) -> tuple[str, ...]:
+    """Return so many colours as #rrggbb, in the order of the answers.
+
+    >>> colours("diverging", 5)
+    ('#8c4a00', '#e9b978', '#e3e6e8', '#86c9c2', '#006b63')
+    """
+    if palette == "diverging":
+        return _diverging(count)
+    if palette == "categories":
+        return tuple(_CATEGORIES[i % len(_CATEGORIES)] for i in range(count))
+    ramp = _ramp(_LITTLE, _MUCH, count) if count > 1 else (ACCENT,)
+    return ramp if palette == "sequential" else ramp[::-1]
+
+
+def ink_on(colour: str) -> str:
+    """Return black or white, whichever reads better on a colour: always a contrast over 4.5.
+
+    >>> ink_on("#006b63"), ink_on("#e3e6e8")
+    ('#ffffff', '#000000')
+    """
+    return max((WHITE, BLACK), key=lambda ink: contrast(ink, colour))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21.
+
+    Source: WCAG 2.2, definitions of contrast ratio and relative luminance.
+
+    >>> contrast("#ffffff", "#000000")
+    21.0
+    """
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _diverging(count: int) -> tuple[str, ...]:
+    side = count // 2
+    warm, cool = _side(_WARM_SIDE, side), _side(_COOL_SIDE, side)
+    middle = (_MIDDLE,) if count % 2 else ()
+    return (*warm, *middle, *reversed(cool))
+
+
+def _side(ends: tuple[str, str], count: int) -> tuple[str, ...]:
+    return (_blend(*ends, _LONE_SIDE),) if count == 1 else _ramp(*ends, count)
+
+
+def _ramp(start: str, end: str, count: int) -> tuple[str, ...]:
+    return tuple(_blend(start, end, i / (count - 1)) for i in range(count))
+
+
+def _blend(start: str, end: str, share: float) -> str:
+    pairs = zip(_channels(start), _channels(end), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else float(((channel + 0.055) / 1.055) ** 2.4)

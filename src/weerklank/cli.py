@@ -1,0 +1,216 @@
+"""`weerklank <verb>`: file work on study folders. Words on the screen in Dutch or English."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from weerklank import __version__
+from weerklank.archive import (
+    build_folder,
+    check_folder,
+    list_tables,
+    release_folder,
+    replace_file,
+)
+from weerklank.kernel import (
+    LANGUAGES,
+    DocumentRefused,
+    Language,
+    Progress,
+    Text,
+    UserError,
+    WeerklankError,
+)
+from weerklank.synthetic import check_facts, make_respondents, read_facts, write_responses_csv
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; return 0, or the exit code of the error that was shown."""
+    language = _language(sys.argv[1:] if arguments is None else arguments)
+    options = _parser(language).parse_args(arguments)
+    run: Callable[[argparse.Namespace, Language], int] = options.run
+    try:
+        return run(options, options.lang)
+    except WeerklankError as error:
+        print(error.in_language(options.lang), file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        stopped = Text("Afgebroken; niets half geschreven.", "Stopped; nothing half written.")
+        print("\n" + stopped.in_language(options.lang), file=sys.stderr)
+        return 130
+
+
+def _release(options: argparse.Namespace, language: Language) -> int:
+    release = release_folder(
+        options.folder,
+        reason=options.reason,
+        date=options.date or datetime.date.today().isoformat(),
+        progress=_bar(language),
+    )
+    done = Text(
+        "Vrijgave {number}: {tables} tabellen, {people} respondenten, {hidden} cijfers verborgen.",
+        "Release {number}: {tables} tables, {people} respondents, {hidden} figures hidden.",
+    ).format(
+        number=release.number,
+        tables=len(release.tables),
+        people=release.respondents,
+        hidden=release.audit.hidden,
+    )
+    print(done.in_language(language))
+    for remark in (*release.audit.residual, *release.audit.untested):
+        print("- " + remark.in_language(language))
+    return 0
+
+
+def _build(options: argparse.Namespace, language: Language) -> int:
+    files = build_folder(options.folder, options.out, language=language, progress=_bar(language))
+    done = Text("{n} bestanden in {out}:", "{n} files in {out}:")
+    print(done.format(n=len(files), out=options.out).in_language(language))
+    for start in ("report.pdf", "report.html", "site/index.html", "opendata/README.md"):
+        if start in files:
+            print(f"  {options.out / start}")
+    return 0
+
+
+def _check(options: argparse.Namespace, language: Language) -> int:
+    problems = check_folder(options.folder)
+    if problems:
+        raise DocumentRefused(problems)
+    print(Text("Geen problemen gevonden.", "No problems found.").in_language(language))
+    return 0
+
+
+def _tables(options: argparse.Namespace, _language: Language) -> int:
+    rows = list_tables(options.folder)
+    json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
+    sys.stdout.write("\n")
+    return 0
+
+
+def _synth(options: argparse.Namespace, language: Language) -> int:
+    facts_file = Path(options.facts)
+    if not facts_file.is_file():
+        raise UserError(
+            "file-missing",
+            Text(f"Het bestand {facts_file} bestaat niet.", f"There is no file {facts_file}."),
+            Text("Kijk de naam na.", "Check the name."),
+        )
+    facts = read_facts(facts_file.read_text(encoding="utf-8"), str(facts_file))
+    answers = make_respondents(facts, options.seed)
+    csv = write_responses_csv(facts, answers, options.seed)
+    for line in check_facts(facts, answers).lines(language):
+        print(line, file=sys.stderr)
+    if options.out is None:
+        sys.stdout.write(csv)
+    else:
+        _refuse_real_answers(options.out)
+        replace_file(options.out, csv.encode())
+    return 0
+
+
+def _refuse_real_answers(out: Path) -> None:
+    if out.exists() and not out.read_bytes().startswith(b"# synthe"):
+        raise UserError(
+            "answers-real",
+            Text(
+                f"{out} bevat antwoorden die niet als synthetisch zijn gemerkt.",
+                f"{out} holds answers that are not marked as synthetic.",
+            ),
+            Text("Kies een ander bestand met --out.", "Choose another file with --out."),
+        )
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language that is asked for, before the arguments are parsed in it."""
+    wanted = os.environ.get("WEERKLANK_LANG", "nl")
+    for before, word in zip(["", *arguments], arguments, strict=False):
+        if before == "--lang":
+            wanted = word
+        elif word.startswith("--lang="):
+            wanted = word.removeprefix("--lang=")
+    return "en" if wanted == "en" else "nl"
+
+
+def _bar(language: Language) -> Progress:
+    """Return a progress bar on a terminal, and one line a step elsewhere."""
+    started = time.monotonic()
+    last = ""
+
+    def show(step: Text, done: int, total: int) -> None:
+        nonlocal last
+        name = step.in_language(language)
+        if sys.stderr.isatty():
+            filled = 24 * done // max(total, 1)
+            bar = "█" * filled + "░" * (24 - filled)
+            end = "\n" if done >= total else ""
+            passed = time.monotonic() - started
+            print(f"\r{bar} {done}/{total} {name} ({passed:.1f} s)\033[K", end=end, file=sys.stderr)
+        elif name != last:
+            print(f"{name} ...", file=sys.stderr)
+        last = name
+
+    return show
+
+
+def _parser(language: Language) -> argparse.ArgumentParser:
+    def say(nl: str, en: str) -> str:
+        return Text(nl, en).in_language(language)
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, default=language, help=say("taal", "language"))
+    parser = argparse.ArgumentParser(
+        prog="weerklank",
+        parents=[common],
+        description=say(
+            "Professional-ervaringsonderzoek: van antwoorden naar veilige tabellen en publicaties.",
+            "Professional-experience research: from answers to safe tables and publications.",
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"weerklank {__version__}")
+    verbs = parser.add_subparsers(required=True, metavar=say("OPDRACHT", "VERB"))
+
+    def verb(name: str, run: Callable[..., int], nl: str, en: str) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, parents=[common], help=say(nl, en), description=say(nl, en))
+        added.set_defaults(run=run)
+        return added
+
+    folder = say("de onderzoeksmap", "the study folder")
+    release = verb("release", _release, "maak een veilige vrijgave", "make a safe release")
+    release.add_argument("folder", type=Path, help=folder)
+    release.add_argument("--reason", required=True, help=say("waarom deze vrijgave", "why"))
+    release.add_argument("--date", help=say("datum (jjjj-mm-dd)", "date (yyyy-mm-dd)"), type=_date)
+    build = verb("build", _build, "maak alle publicaties", "make every publication")
+    build.add_argument("folder", type=Path, help=folder)
+    build.add_argument("--out", type=Path, required=True, help=say("uitvoermap", "output folder"))
+    check = verb("check", _check, "controleer een onderzoeksmap", "check a study folder")
+    check.add_argument("folder", type=Path, help=folder)
+    tables = verb("tables", _tables, "toon vrijgegeven cijfers", "list released figures")
+    tables.add_argument("folder", type=Path, help=folder)
+    tables.add_argument("--format", choices=["json"], default="json")
+    synth = verb(
+        "synth",
+        _synth,
+        "maak synthetische antwoorden uit gepubliceerde cijfers",
+        "make synthetic answers from published facts",
+    )
+    synth.add_argument("facts", help=say("het feitenbestand", "the facts file"))
+    synth.add_argument("--seed", type=int, default=1, help=say("startgetal", "seed"))
+    synth.add_argument(
+        "--out", type=Path, help=say("bestand (anders: scherm)", "file (else: screen)")
+    )
+    return parser
+
+
+def _date(text: str) -> str:
+    return datetime.date.fromisoformat(text).isoformat()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,81 @@
+"""In: a questionnaire and a study plan as YAML. Out: both as checked values; who is asked what.
+Never done here: reading answers, counting, or anything that depends on what people said.
+"""
+
+from weerklank.design.conditions import (
+    AllOf,
+    Answered,
+    AnyOf,
+    Condition,
+    CountAtLeast,
+    IsOneOf,
+    LessThan,
+    Not,
+)
+from weerklank.design.duration import estimated_minutes
+from weerklank.design.grouping_checking import counted_answers
+from weerklank.design.questionnaire import (
+    MARKS,
+    Answer,
+    AnswerKind,
+    AnswerList,
+    Item,
+    ItemKind,
+    Matrix,
+    Page,
+    Questionnaire,
+    Scale,
+)
+from weerklank.design.questionnaire_checking import check_questionnaire
+from weerklank.design.questionnaire_yaml import read_questionnaire, write_questionnaire
+from weerklank.design.routing import AnswerValue, asked_items, evaluate, is_asked
+from weerklank.design.study import (
+    AnswerGroup,
+    Breakdown,
+    CategoryGroup,
+    DerivedItem,
+    Sector,
+    Study,
+)
+from weerklank.design.study_checking import TABULATED_KINDS, check_study
+from weerklank.design.study_yaml import read_study, write_study
+
+__all__ = [
+    "MARKS",
+    "TABULATED_KINDS",
+    "AllOf",
+    "Answer",
+    "AnswerGroup",
+    "AnswerKind",
+    "AnswerList",
+    "AnswerValue",
+    "Answered",
+    "AnyOf",
+    "Breakdown",
+    "CategoryGroup",
+    "Condition",
+    "CountAtLeast",
+    "DerivedItem",
+    "IsOneOf",
+    "Item",
+    "ItemKind",
+    "LessThan",
+    "Matrix",
+    "Not",
+    "Page",
+    "Questionnaire",
+    "Scale",
+    "Sector",
+    "Study",
+    "asked_items",
+    "check_questionnaire",
+    "check_study",
+    "counted_answers",
+    "estimated_minutes",
+    "evaluate",
+    "is_asked",
+    "read_questionnaire",
+    "read_study",
+    "write_questionnaire",
+    "write_study",
+]

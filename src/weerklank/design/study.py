@@ -1,0 +1,90 @@
+"""The study document (`study.yaml`): what the study is, and what it plans to publish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from weerklank.kernel import EvidenceRef, Text
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """Answers of an item taken together under one id."""
+
+    id: str
+    text: Text
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryGroup:
+    """Answers of the background item that form one category of a breakdown.
+
+    residual  reason why nobody can know the members ('anders'); None for an ordinary category
+    """
+
+    id: str
+    text: Text
+    answers: tuple[str, ...]
+    residual: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedItem:
+    """An item's answers taken together under a name of its own; every answer falls in one group."""
+
+    id: str
+    source: str
+    label: Text
+    groups: tuple[AnswerGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A breakdown by an item, with its reason and the items (derived ones too) it is made for."""
+
+    id: str
+    by: str
+    title: Text
+    reason: Text
+    categories: tuple[CategoryGroup, ...]
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sector:
+    """Whether organisations are recorded per answer (rule of dominance testable), and agreements.
+
+    agreement  who agreed that a sector it dominates is published, and when; None where not asked
+    """
+
+    organisation_item: str | None
+    agreement: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What one study is and what it plans to release.
+
+    synthetic        the answers were made by `weerklank synth`, not given by people
+    items            items that get a table of everyone; breakdowns add theirs
+    accept_residual  `breakdown.category` of residual groups whose report somebody accepted
+    headline         figures (as evidence is written) that hiding should spare where it can
+    """
+
+    id: str
+    title: Text
+    programme: Text
+    region: Text
+    population: Text
+    period: Text
+    mode: Text
+    wave: int
+    synthetic: bool
+    licence: str
+    items: tuple[str, ...]
+    derived: tuple[DerivedItem, ...]
+    breakdowns: tuple[Breakdown, ...]
+    sector: Sector
+    accept_residual: tuple[str, ...] = ()
+    headline: tuple[EvidenceRef, ...] = ()

@@ -1,0 +1,193 @@
+"""The study document's own YAML form (`study.yaml`), in and out."""
+
+from __future__ import annotations
+
+from weerklank.design.layout import places_of
+from weerklank.design.plain import document_id, mappings, optional_text, own_text, plain_text
+from weerklank.design.questionnaire import Questionnaire
+from weerklank.design.questionnaire_yaml import LOSES_POSITIONS
+from weerklank.design.study import (
+    AnswerGroup,
+    Breakdown,
+    CategoryGroup,
+    DerivedItem,
+    Sector,
+    Study,
+)
+from weerklank.design.study_checking import check_study
+from weerklank.kernel import (
+    EvidenceRef,
+    Fields,
+    Node,
+    Problems,
+    Text,
+    parse_evidence,
+    read_yaml,
+    write_yaml,
+)
+
+Plain = dict[str, object]
+_FACTS = ("title", "programme", "region", "population", "period", "mode")
+
+
+def read_study(text: str, file: str, questionnaire: Questionnaire) -> Study:
+    """Return the study that a YAML text holds, checked against its questionnaire.
+
+    `file` is only a name for messages. Raises DocumentRefused with every problem at once.
+    """
+    root, problems = read_yaml(text, file), Problems()
+    fields = Fields(root, problems)
+    if problems.found:
+        problems.raise_if_any()
+    study = _study(fields)
+    if not any(problem.code in LOSES_POSITIONS for problem in problems.found):
+        reported = {problem.place for problem in problems.found}
+        checked = check_study(study, questionnaire, places_of(root))
+        problems.found.extend(p for p in checked if p.place not in reported)
+    problems.raise_if_any()
+    return study
+
+
+def write_study(study: Study) -> str:
+    """Return a study as YAML that reads back as the same study."""
+    data: Plain = {"id": study.id}
+    data |= {name: plain_text(getattr(study, name)) for name in _FACTS}
+    data |= {"wave": study.wave, "synthetic": study.synthetic, "licence": study.licence}
+    agreement = study.sector.agreement
+    data["sector"] = {
+        "organisation_item": study.sector.organisation_item,
+        "agreement": None if agreement is None else plain_text(agreement),
+    }
+    data["items"] = list(study.items)
+    data["derived"] = [_plain_derived(derived) for derived in study.derived]
+    data["breakdowns"] = [_plain_breakdown(breakdown) for breakdown in study.breakdowns]
+    data["accept_residual"] = list(study.accept_residual)
+    data["headline"] = [str(ref) for ref in study.headline]
+    return write_yaml(data)
+
+
+def _study(fields: Fields) -> Study:
+    derived = mappings(fields.items("derived", required=False), fields.problems)
+    breakdowns = mappings(fields.items("breakdowns", required=False), fields.problems)
+    facts = {name: fields.bilingual(name) for name in _FACTS}
+    study = Study(
+        id=document_id(fields),
+        **facts,
+        wave=fields.integer("wave"),
+        synthetic=fields.truth("synthetic"),
+        licence=fields.text("licence"),
+        items=fields.texts("items"),
+        derived=tuple(_derived(item) for item in derived),
+        breakdowns=tuple(_breakdown(breakdown) for breakdown in breakdowns),
+        sector=_sector(fields),
+        accept_residual=fields.texts("accept_residual", required=False),
+        headline=_headline(fields),
+    )
+    fields.refuse_unknown()
+    return study
+
+
+def _derived(fields: Fields) -> DerivedItem:
+    groups = mappings(fields.items("groups"), fields.problems)
+    result = DerivedItem(
+        id=fields.identifier("id"),
+        source=fields.identifier("from"),
+        label=fields.bilingual("label"),
+        groups=tuple(_answer_group(group) for group in groups),
+    )
+    fields.refuse_unknown()
+    return result
+
+
+def _answer_group(fields: Fields) -> AnswerGroup:
+    result = AnswerGroup(fields.identifier("id"), own_text(fields), fields.texts("answers"))
+    fields.refuse_unknown()
+    return result
+
+
+def _breakdown(fields: Fields) -> Breakdown:
+    categories = mappings(fields.items("categories"), fields.problems)
+    result = Breakdown(
+        id=fields.identifier("id"),
+        by=fields.identifier("by"),
+        title=fields.bilingual("title"),
+        reason=fields.bilingual("reason"),
+        categories=tuple(_category(category) for category in categories),
+        items=fields.texts("items"),
+    )
+    fields.refuse_unknown()
+    return result
+
+
+def _category(fields: Fields) -> CategoryGroup:
+    result = CategoryGroup(
+        id=fields.identifier("id"),
+        text=own_text(fields),
+        answers=fields.texts("answers"),
+        residual=optional_text(fields, "residual"),
+    )
+    fields.refuse_unknown()
+    return result
+
+
+def _sector(fields: Fields) -> Sector:
+    sector = fields.mapping("sector")
+    if sector is None:
+        return Sector(None)
+    given = sector.node("organisation_item") is not None
+    result = Sector(
+        organisation_item=sector.identifier("organisation_item") if given else None,
+        agreement=optional_text(sector, "agreement"),
+    )
+    sector.refuse_unknown()
+    return result
+
+
+def _headline(fields: Fields) -> tuple[EvidenceRef, ...]:
+    nodes = fields.items("headline", required=False)
+    refs = (_reference(node, fields.problems) for node in nodes)
+    return tuple(ref for ref in refs if ref is not None)
+
+
+def _reference(node: Node, problems: Problems) -> EvidenceRef | None:
+    ref = parse_evidence(str(node.value))
+    if ref is None:
+        problems.add("headline-form", node.place, _NO_REFERENCE, _REFERENCES)
+    return ref
+
+
+def _plain_derived(derived: DerivedItem) -> Plain:
+    groups = [
+        {"id": group.id, **plain_text(group.text), "answers": list(group.answers)}
+        for group in derived.groups
+    ]
+    label = plain_text(derived.label)
+    return {"id": derived.id, "from": derived.source, "label": label, "groups": groups}
+
+
+def _plain_breakdown(breakdown: Breakdown) -> Plain:
+    return {
+        "id": breakdown.id,
+        "by": breakdown.by,
+        "title": plain_text(breakdown.title),
+        "reason": plain_text(breakdown.reason),
+        "categories": [_plain_category(category) for category in breakdown.categories],
+        "items": list(breakdown.items),
+    }
+
+
+def _plain_category(category: CategoryGroup) -> Plain:
+    data: Plain = {"id": category.id, **plain_text(category.text)}
+    data["answers"] = list(category.answers)
+    if category.residual is not None:
+        data["residual"] = plain_text(category.residual)
+    return data
+
+
+_NO_REFERENCE = Text(
+    "Dit is geen verwijzing naar een cijfer.", "This is not a reference to a figure."
+)
+_REFERENCES = Text(
+    "Schrijf item.antwoord, item#mean of item#base, met zo nodig @uitsplitsing.categorie.",
+    "Write item.answer, item#mean or item#base, with @breakdown.category where needed.",
+)

@@ -1,0 +1,77 @@
+"""The door: closed answers come in as text, and nothing but a release or problems go out."""
+
+from __future__ import annotations
+
+from weerklank.analysis import count_cells, tabulate
+from weerklank.design import Questionnaire, Study
+from weerklank.disclosure.release import Release, ReleasedTheme
+from weerklank.disclosure.releasing import make_release
+from weerklank.disclosure.rules import DEFAULT_RULES, Rules
+from weerklank.fieldwork import read_reach, read_responses, response_rate
+from weerklank.kernel import DocumentRefused, Place, Problem, Progress, Text, UserError, silent
+
+
+def release_study(
+    questionnaire: Questionnaire,
+    study: Study,
+    responses_csv: str,
+    reach_yaml: str | None,
+    earlier: tuple[Release, ...],
+    data_version: int,
+    date: str,
+    reason: str,
+    progress: Progress = silent,
+    rules: Rules = DEFAULT_RULES,
+    responses_file: str = "closed/responses.csv",
+    reach_file: str = "reach.yaml",
+) -> Release:
+    """Return the next release of a study, from its closed answers as text.
+
+    Raises DocumentRefused for wrong answers or a wrong reach, UserError where synthetic answers
+    are not declared in the study (or the other way round), DisclosureRefused where nothing is safe.
+    """
+    responses = read_responses(responses_csv, responses_file, questionnaire)
+    if responses.synthetic != study.synthetic:
+        raise _label_differs(responses_file)
+    people = len(responses.respondents)
+    reach = None if reach_yaml is None else read_reach(reach_yaml, reach_file)
+    counted = tabulate(count_cells(responses, questionnaire, study), questionnaire, study)
+    return make_release(
+        counted,
+        study,
+        tuple(ReleasedTheme(page.id, page.title) for page in questionnaire.pages),
+        people,
+        None if reach is None else response_rate(people, reach),
+        data_version,
+        earlier,
+        date,
+        reason,
+        rules,
+        progress,
+    )
+
+
+def check_answers(
+    questionnaire: Questionnaire, responses_csv: str, file: str
+) -> tuple[Problem, ...]:
+    """Return what is wrong with a file of closed answers, each with its place; () if nothing is."""
+    try:
+        read_responses(responses_csv, file, questionnaire)
+    except DocumentRefused as refused:
+        return refused.problems
+    return ()
+
+
+def _label_differs(file: str) -> UserError:
+    return UserError(
+        "synthetic-label",
+        Text(
+            "De antwoorden en het studieplan zeggen niet hetzelfde over 'synthetisch'.",
+            "The answers and the study plan do not say the same about 'synthetic'.",
+        ),
+        Text(
+            "Pas 'synthetic' aan in study.yaml, of gebruik het goede bestand.",
+            "Change 'synthetic' in study.yaml, or use the right file.",
+        ),
+        Place(file, 1),
+    )

@@ -1,0 +1,153 @@
+"""When no release is made at all, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from weerklank.analysis import CountedTable
+from weerklank.design import Study
+from weerklank.disclosure.release import Release, ReleasedTable
+from weerklank.disclosure.rules import DEFAULT_RULES
+from weerklank.kernel import DisclosureRefused, Place, Problem, Text
+
+_PLAN = "study.yaml"
+
+
+def check_request(
+    counted: Sequence[CountedTable],
+    study: Study,
+    respondents: int,
+    data_version: int,
+    earlier: Sequence[Release],
+) -> None:
+    """Raise DisclosureRefused where too few answered, or the answers are others than before."""
+    problems = []
+    if respondents < DEFAULT_RULES.minimum_base or not counted:
+        problems.append(_TOO_FEW.problem(Place(_PLAN)))
+    for release in earlier:
+        place = Place(f"releases/release-{release.number:03d}.json")
+        if release.study != study.id or release.wave != study.wave:
+            problems.append(_OTHER_STUDY.problem(place))
+        elif (release.data_version, release.respondents) != (data_version, respondents):
+            problems.append(_OTHER_DATA.problem(place))
+    _refuse(problems)
+
+
+def check_changed_tables(tables: Sequence[ReleasedTable], earlier: Sequence[Release]) -> None:
+    """Raise DisclosureRefused where a figure that is out would now be printed differently."""
+    before = {table.id: table for release in earlier for table in release.tables}
+    problems = []
+    for table in tables:
+        if table.id in before and _contradicts(table, before[table.id]):
+            problems.append(_CHANGED.problem(Place(_PLAN, None, table.id)))
+    _refuse(problems)
+
+
+def check_nothing_new(
+    tables: Sequence[ReleasedTable], refused: Sequence[tuple[str, Text]], earlier: Sequence[Release]
+) -> None:
+    """Raise DisclosureRefused where nothing can be shown, or a later release adds nothing safe."""
+    before = {table.id for release in earlier for table in release.tables}
+    new = [table for table in tables if table.id not in before]
+    asked = [(name, text) for name, text in refused if name not in before]
+    if new or not (asked or not tables):
+        return
+    problems = [
+        Problem("disclosure-no-safe-table", Place(_PLAN, None, name), text, _NO_SAFE)
+        for name, text in asked
+    ]
+    _refuse(problems or [_TOO_FEW.problem(Place(_PLAN))])
+
+
+def check_residual(unaccepted: Sequence[str], study: Study) -> None:
+    """Raise DisclosureRefused for residual groups whose report nobody has accepted."""
+    problems = [
+        _RESIDUAL.problem(Place(_PLAN, None, "accept_residual"), group=group)
+        for group in unaccepted
+        if group not in study.accept_residual
+    ]
+    _refuse(problems)
+
+
+def _contradicts(table: ReleasedTable, before: ReleasedTable) -> bool:
+    old = {(row.category, row.members): row for row in before.rows}
+    for row in table.rows:
+        known = old.get((row.category, row.members))
+        if known is None:
+            continue
+        if None not in (row.base, known.base) and row.base != known.base:
+            return True
+        printed = {figure.answer: figure.percent for figure in known.figures}
+        for figure in row.figures:
+            earlier = printed.get(figure.answer)
+            if None not in (figure.percent, earlier) and figure.percent != earlier:
+                return True
+    return False
+
+
+def _refuse(problems: Sequence[Problem]) -> None:
+    if problems:
+        raise DisclosureRefused(problems)
+
+
+class _Objection:
+    def __init__(self, code: str, message: Text, remedy: Text) -> None:
+        self._code, self._message, self._remedy = code, message, remedy
+
+    def problem(self, place: Place, **values: object) -> Problem:
+        message, remedy = self._message.format(**values), self._remedy.format(**values)
+        return Problem(self._code, place, message, remedy)
+
+
+_NO_SAFE = Text(
+    "Haal deze tabel uit het studieplan, of volg de raad erbij.",
+    "Take this table out of the study plan, or follow the advice beside it.",
+)
+_TOO_FEW = _Objection(
+    "disclosure-too-few",
+    Text(
+        "Er zijn te weinig antwoorden om iets te tonen.", "There are too few answers to show any."
+    ),
+    Text("Wacht op meer antwoorden.", "Wait for more answers."),
+)
+_OTHER_STUDY = _Objection(
+    "disclosure-other-study",
+    Text("Deze uitgave hoort bij een ander onderzoek.", "This release belongs to another study."),
+    Text(
+        "Haal het bestand weg uit de map 'releases'.",
+        "Take the file out of the folder 'releases'.",
+    ),
+)
+_OTHER_DATA = _Objection(
+    "disclosure-other-data",
+    Text(
+        "Deze uitgave is van andere antwoorden. Wie beide van elkaar aftrekt, ziet wat er "
+        "veranderde.",
+        "This release is of other answers. Whoever subtracts the two sees what changed.",
+    ),
+    Text(
+        "Gebruik dezelfde antwoorden als toen.",
+        "Use the same answers as then.",
+    ),
+)
+_CHANGED = _Objection(
+    "disclosure-figure-changed",
+    Text(
+        "Een cijfer dat al openbaar is, zou nu anders zijn.",
+        "A figure that is public already would now be different.",
+    ),
+    Text("Gebruik dezelfde antwoorden als toen.", "Use the same answers as then."),
+)
+_RESIDUAL = _Objection(
+    "disclosure-residual",
+    Text(
+        "Over restgroep '{group}' is af te leiden wat bij een gewone groep verborgen zou zijn.",
+        "What would be hidden for an ordinary group can be derived about residual group '{group}'.",
+    ),
+    Text(
+        "Weet niemand wie erin zitten? Zet dan '{group}' bij 'accept_residual'. Voeg de groep "
+        "anders bij een andere.",
+        "Can nobody know who is in it? Then put '{group}' under 'accept_residual'. Otherwise join "
+        "the group with another.",
+    ),
+)

@@ -1,0 +1,146 @@
+"""Finds the cheapest safe way to show the tables of one space."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+
+from weerklank.analysis import CountedTable
+from weerklank.disclosure.crossing import Crossing, Layout, cross
+from weerklank.disclosure.merging import merging_cost
+from weerklank.disclosure.primary import find_reason
+from weerklank.disclosure.puzzles import Known, Plan, build_plan, figure_cost
+from weerklank.disclosure.rules import Rules
+from weerklank.disclosure.space import Totals
+from weerklank.disclosure.suppression import Solution, suppress
+from weerklank.kernel import EvidenceRef
+
+_LEFT_OUT = 1000.0
+"""A table left out costs more than anything that hiding or merging could."""
+
+_MOST_CHOICES = 300
+"""Joint choices of layouts tried for the tables of a space; beyond it they are made in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A table, or the option of it in this space, with the layouts to choose from."""
+
+    table: CountedTable
+    layouts: tuple[Layout, ...]
+    option: int | None = None
+
+    def crossing(self, layout: Layout) -> Crossing:
+        """Return the table's crossing under a layout."""
+        return cross(self.table, layout)[self.option or 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """What became of a space's tables: a layout each (None: left out) and the solved puzzle."""
+
+    layouts: tuple[Layout | None, ...]
+    crossings: tuple[Crossing | None, ...]
+    plan: Plan | None
+    solution: Solution | None
+    cost: float
+
+
+def protect(
+    choices: Sequence[Choice],
+    totals: Mapping[str, Totals],
+    known: Known,
+    rules: Rules,
+    headlines: frozenset[EvidenceRef],
+) -> Protected:
+    """Return the cheapest safe way to show these tables, which all cross the same two items."""
+    search = _Search(totals, known, rules, headlines)
+    options: list[tuple[Layout | None, ...]] = [(*choice.layouts, None) for choice in choices]
+    if np.prod([float(len(option)) for option in options]) <= _MOST_CHOICES:
+        return search.best(choices, list(product(*options)))
+    settled: list[Layout | None] = []
+    for position, option in enumerate(options):
+        joint = [(*settled, layout) for layout in option]
+        settled = list(search.best(choices[: position + 1], joint).layouts)
+    return search.best(choices, [tuple(settled)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    totals: Mapping[str, Totals]
+    known: Known
+    rules: Rules
+    headlines: frozenset[EvidenceRef]
+
+    def best(
+        self, choices: Sequence[Choice], candidates: Sequence[tuple[Layout | None, ...]]
+    ) -> Protected:
+        """Return the cheapest safe candidate; all left out is always safe, and last."""
+        known_layouts = [self._prepare(choices, layouts) for layouts in candidates]
+        found: Protected | None = None
+        for prepared in sorted(known_layouts, key=lambda entry: entry.cost):
+            if found is not None and prepared.cost >= found.cost:
+                break
+            solved = self._solve(choices, prepared, np.inf if found is None else found.cost)
+            found = solved or found
+        if found is None:
+            nothing = (None,) * len(choices)
+            return Protected(nothing, nothing, None, None, _LEFT_OUT * len(choices))
+        return found
+
+    def _prepare(self, choices: Sequence[Choice], layouts: tuple[Layout | None, ...]) -> Protected:
+        """Return a candidate with the least it can cost."""
+        crossings = tuple(
+            None if layout is None else choice.crossing(layout)
+            for choice, layout in zip(choices, layouts, strict=True)
+        )
+        cost = sum(map(self._shape_cost, choices, layouts))
+        cost += sum(self._primary_cost(crossing) for crossing in crossings if crossing)
+        return Protected(layouts, crossings, None, None, cost)
+
+    def _shape_cost(self, choice: Choice, layout: Layout | None) -> float:
+        if layout is None:
+            return _LEFT_OUT
+        table = choice.table
+        headlines = frozenset(
+            ref.answer
+            for ref in self.headlines
+            if ref.item == table.item and ref.breakdown == table.breakdown and ref.answer
+        )
+        shown = sum(row.residual is None for row in table.rows)
+        return merging_cost(table, layout, headlines, shown)
+
+    def _primary_cost(self, crossing: Crossing) -> float:
+        """Return what must be hidden in any case: primaries, and a second cell in their row."""
+        if crossing.table.kind == "mean":
+            return 0.0
+        cost = 0.0
+        for row in crossing.rows:
+            primaries = 0
+            for column, count in zip(crossing.columns, row.counts, strict=True):
+                rectangle = crossing.rectangle(row.members, column.members)
+                printed = column.position is not None and rectangle not in self.known.shown
+                if printed and not row.residual:
+                    primaries += find_reason(crossing, row, count, self.rules) is not None
+            alone = primaries == 1 and crossing.table.kind == "answers"
+            exact = row.base < self.rules.open_base and not self.known.shown
+            cost += figure_cost(crossing, row) * (primaries + (alone and exact))
+        return cost
+
+    def _solve(
+        self, choices: Sequence[Choice], prepared: Protected, below: float
+    ) -> Protected | None:
+        """Return a candidate with its cheapest safe hiding, where that costs less than `below`."""
+        crossings = [crossing for crossing in prepared.crossings if crossing is not None]
+        if not crossings:
+            return prepared
+        shape = sum(map(self._shape_cost, choices, prepared.layouts))
+        plan = build_plan(crossings, self.totals, self.known, self.rules, self.headlines)
+        solution = suppress(plan.puzzle, below - shape)
+        if solution is None:
+            return None
+        cost = shape + solution.cost
+        return Protected(prepared.layouts, prepared.crossings, plan, solution, cost)

@@ -1,0 +1,118 @@
+"""What can be derived after all: the narrowest range of a hidden figure, and residual groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from weerklank.disclosure.crossing import Crossing, Row
+from weerklank.disclosure.protection import Protected
+from weerklank.disclosure.rules import Rules
+from weerklank.disclosure.space import OUTSIDE, Group
+from weerklank.kernel import Text
+
+
+def narrowest_range(spaces: Sequence[Protected], required: int) -> int | None:
+    """Return the range in whole people of the hidden figure that is known best, or None.
+
+    For a mean the range is that of its sum of values, in widths of the values' own range.
+    """
+    entries: list[tuple[float, int, int]] = []
+    for number, space in enumerate(spaces):
+        if space.plan is None or space.solution is None or not space.plan.puzzle.targets:
+            continue
+        targets, hidden = space.plan.puzzle.targets, space.solution.hidden
+        vectors = np.array([target.vector for target in targets])
+        spans = space.solution.attacker.spans(vectors, hidden)
+        for index, target in enumerate(targets):
+            if target.cell is None or hidden[target.cell]:
+                entries.append((spans[index] * required / target.required, number, index))
+    narrowest: float | None = None
+    for proved, number, index in sorted(entries):
+        if narrowest is not None and proved >= narrowest:
+            break
+        exact = _exact(spaces[number], index, required)
+        narrowest = exact if narrowest is None else min(narrowest, exact)
+    return None if narrowest is None else int(narrowest)
+
+
+def _exact(space: Protected, index: int, required: int) -> float:
+    if space.plan is None or space.solution is None:
+        return 0.0
+    target = space.plan.puzzle.targets[index]
+    low, high = space.solution.attacker.extent(target.vector, space.solution.hidden)
+    return (high - low) * required / target.required
+
+
+def derive_residual(
+    spaces: Sequence[Protected], rules: Rules
+) -> tuple[tuple[Text, ...], tuple[str, ...]]:
+    """Return what can be derived about residual groups, in words, and which need acceptance.
+
+    A group needs acceptance where a figure of it that would be hidden in an ordinary group - of
+    too small a group, or given by too few - is pinned down to less than the required range.
+    """
+    found: dict[str, list[bool]] = {}
+    names: dict[str, Text] = {}
+    for space in spaces:
+        for crossing in space.crossings:
+            if crossing is None or crossing.table.kind == "mean":
+                continue
+            for row in crossing.rows:
+                if row.residual:
+                    group = f"{crossing.table.breakdown}.{row.category}"
+                    names[group] = row.table_row.text
+                    found.setdefault(group, []).append(_is_exposed(space, crossing, row, rules))
+    texts = [
+        _RESIDUAL.format(group=group, exposed=sum(found[group]), tables=len(found[group]))
+        for group in found
+    ]
+    texts += _skippers(spaces)
+    return tuple(texts), tuple(group for group in found if any(found[group]))
+
+
+def _is_exposed(space: Protected, crossing: Crossing, row: Row, rules: Rules) -> bool:
+    if space.plan is None or space.solution is None:
+        return False
+    for column, count in zip(crossing.columns, row.counts, strict=True):
+        rare = 0 < row.base < rules.minimum_base or 0 < count < rules.minimum_answer
+        if column.position is None or not rare:
+            continue
+        vector = space.plan.space.vector(crossing.rectangle(row.members, column.members))
+        low, high = space.solution.attacker.extent(vector, space.solution.hidden)
+        if high - low < rules.required_range:
+            return True
+    return False
+
+
+def _skippers(spaces: Sequence[Protected]) -> list[Text]:
+    """People who did not answer a background item: in no category, and public by subtraction."""
+    skipped: list[str] = []
+    for space in spaces:
+        for crossing in space.crossings:
+            if crossing is None or space.plan is None or not crossing.table.by:
+                continue
+            classes: tuple[Group, ...]
+            totals: tuple[int, ...]
+            classes, totals = space.plan.space.first, space.plan.space.first_totals
+            if crossing.flip:
+                classes, totals = space.plan.space.second, space.plan.space.second_totals or ()
+            people = sum(n for c, n in zip(classes, totals, strict=True) if OUTSIDE in c)
+            if people and crossing.table.by not in skipped:
+                skipped.append(crossing.table.by)
+    return [_SKIPPED.format(item=item) for item in skipped]
+
+
+_RESIDUAL = Text(
+    "Restgroep '{group}': in {exposed} van {tables} tabellen is door aftrekken iets af te leiden "
+    "wat bij een gewone groep verborgen zou zijn. Niemand kan weten wie in deze groep zitten.",
+    "Residual group '{group}': in {exposed} of {tables} tables subtraction shows something that "
+    "would be hidden for an ordinary group. Nobody can know who is in this group.",
+)
+_SKIPPED = Text(
+    "Wie '{item}' niet invulde, staat in geen enkele groep. Door aftrekken is over hen samen iets "
+    "af te leiden; niemand kan weten wie het zijn.",
+    "People who did not answer '{item}' are in no group. Subtraction shows something about them "
+    "together; nobody can know who they are.",
+)

@@ -1,0 +1,77 @@
+"""Why a table is left out, and the cheapest way to show something after all, in plain words."""
+
+from __future__ import annotations
+
+from weerklank.analysis import CountedTable
+from weerklank.disclosure.crossing import table_id
+from weerklank.disclosure.rules import Rules
+from weerklank.kernel import Text, same
+
+
+def too_few_answers(table: CountedTable) -> Text:
+    """Return the reason of an item that hardly anybody answered."""
+    return _about(
+        table,
+        Text(
+            "te weinig mensen gaven antwoord. Laat deze tabel weg uit het studieplan.",
+            "too few people answered. Leave this table out of the study plan.",
+        ),
+    )
+
+
+def no_total(table: CountedTable) -> Text:
+    """Return the reason of a breakdown that everyone's tables give no footing."""
+    return _about(
+        table,
+        Text(
+            "van deze vraag of van de achtergrondvraag is er geen tabel van alle respondenten. "
+            "Zet beide bij 'items' in het studieplan.",
+            "there is no table of everyone for this item or for the background item. "
+            "Put both under 'items' in the study plan.",
+        ),
+    )
+
+
+def splits_hidden_answers(table: CountedTable, item: str) -> Text:
+    """Return the reason of a table that would tell apart what everyone's table hides."""
+    return _about(
+        table,
+        Text(
+            "deze tabel zou antwoorden op '{item}' uit elkaar halen die in de tabel van alle "
+            "respondenten bij elkaar of verborgen zijn. Neem ze in het studieplan samen.",
+            "this table would tell apart answers to '{item}' that are taken together or hidden in "
+            "the table of everyone. Take them together in the study plan.",
+        ).format(item=item),
+    )
+
+
+def nothing_safe(table: CountedTable, rules: Rules) -> Text:
+    """Return the reason of a table in which no choice of hidden figures is safe."""
+    small = [
+        row.text for row in table.rows if row.residual is None and row.base < rules.required_range
+    ]
+    if small:
+        groups = Text("; ".join(t.nl for t in small), "; ".join(t.en for t in small))
+        return _about(
+            table,
+            Text(
+                "{nl} is zo klein dat niets ervan verborgen blijft. Voeg deze groep in het "
+                "studieplan bij een andere, of maak er een restgroep van.",
+                "{en} is so small that nothing of it stays hidden. Join this group with another "
+                "in the study plan, or declare it residual.",
+            ).format(nl=groups.nl, en=groups.en),
+        )
+    return _about(
+        table,
+        Text(
+            "een antwoord is zo zeldzaam dat het bij elke keuze te herleiden is. Neem antwoorden "
+            "samen met een afgeleide vraag, of laat deze tabel weg.",
+            "an answer is so rare that it can be derived whatever is hidden. Take answers together "
+            "in a derived item, or leave this table out.",
+        ),
+    )
+
+
+def _about(table: CountedTable, reason: Text) -> Text:
+    name = same(table_id(table.item, table.breakdown))
+    return Text(f"{name.nl}: {reason.nl}", f"{name.en}: {reason.en}")

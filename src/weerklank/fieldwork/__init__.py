@@ -1,0 +1,49 @@
+"""In: the texts of a file of answers and of the reach, and the questionnaire they belong to.
+Out: checked responses as columns of small integers, the reach, the response rate.
+Never done here: counting answers, weighing, publishing; a wrong answer is refused, never mended.
+"""
+
+from weerklank.fieldwork.columns import (
+    ANSWERED,
+    NOT_ASKED,
+    SKIPPED,
+    ChoiceColumn,
+    Codes,
+    Column,
+    Flags,
+    NumberColumn,
+    OptionsColumn,
+    TextColumn,
+    Values,
+)
+from weerklank.fieldwork.reach import Channel, Reach, read_reach, response_rate
+from weerklank.fieldwork.responses import (
+    Responses,
+    read_responses,
+    take_respondents,
+    write_responses,
+)
+from weerklank.fieldwork.routing import asked_respondents
+
+__all__ = [
+    "ANSWERED",
+    "NOT_ASKED",
+    "SKIPPED",
+    "Channel",
+    "ChoiceColumn",
+    "Codes",
+    "Column",
+    "Flags",
+    "NumberColumn",
+    "OptionsColumn",
+    "Reach",
+    "Responses",
+    "TextColumn",
+    "Values",
+    "asked_respondents",
+    "read_reach",
+    "read_responses",
+    "response_rate",
+    "take_respondents",
+    "write_responses",
+]

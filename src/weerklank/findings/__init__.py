@@ -1,0 +1,24 @@
+"""In: findings as a researcher wrote them, and the release they stand on. Out: checked findings.
+What passes follows from released figures alone: references, numbers in words and directions.
+Never done here: looking at answers or exact counts, or finding a claim that nobody wrote down.
+"""
+
+from weerklank.findings.checks import FindingPlaces, check_findings
+from weerklank.findings.differences import adjust_holm, difference_p
+from weerklank.findings.finding import Direction, Finding
+from weerklank.findings.findings_document import read_findings, write_findings
+from weerklank.findings.wording import Marks, read_marks, references_in
+
+__all__ = [
+    "Direction",
+    "Finding",
+    "FindingPlaces",
+    "Marks",
+    "adjust_holm",
+    "check_findings",
+    "difference_p",
+    "read_findings",
+    "read_marks",
+    "references_in",
+    "write_findings",
+]

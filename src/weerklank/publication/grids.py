@@ -1,0 +1,233 @@
+"""A released table as a grid of printed words, which every output then draws in its own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from weerklank.disclosure import (
+    Release,
+    ReleasedAnswer,
+    ReleasedFigure,
+    ReleasedRow,
+    ReleasedTable,
+)
+from weerklank.kernel import Language, Text, format_decimal, format_integer
+from weerklank.publication import wording
+
+WITHHELD = "x"
+"""The sign that stands where a figure is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A row: its heading, its cells, and whether it sums up the rows above it."""
+
+    label: str
+    cells: tuple[str, ...]
+    sums_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table ready to be drawn. Every row has as many cells as there are `heads`.
+
+    corner  heading of the column of row headings
+    sums    numbers of the columns (from 0) that sum up the others: total and base
+    notes   what a reader must know to read it: rounding, withheld figures, what was merged
+    """
+
+    caption: str
+    question: str
+    corner: str
+    heads: tuple[str, ...]
+    rows: tuple[GridRow, ...]
+    sums: tuple[int, ...]
+    notes: tuple[str, ...]
+
+
+def table_grid(table: ReleasedTable, language: Language) -> Grid:
+    """Return a released table as a grid: answers down for everyone, categories down otherwise."""
+    if table.kind == "mean":
+        heads, rows, sums = _means(table, language)
+    elif table.breakdown is None:
+        heads, rows, sums = _everyone(table, language)
+    else:
+        heads, rows, sums = _categories(table, language)
+    corner = wording.ANSWER if _answers_down(table) else wording.GROUP
+    return Grid(
+        caption=table_caption(table, language),
+        question=table.question.in_language(language),
+        corner=corner.in_language(language),
+        heads=tuple(head.in_language(language) for head in heads),
+        rows=rows,
+        sums=sums,
+        notes=table_notes(table, language),
+    )
+
+
+def table_caption(table: ReleasedTable, language: Language) -> str:
+    """Return what a table shows: the item's label, by what it is broken down, in which unit."""
+    title = table.title.in_language(language)
+    if table.breakdown_title is None:
+        return title
+    by = table.breakdown_title.in_language(language)
+    return f"{title} – {by}" + ("" if table.kind == "mean" else " (%)")
+
+
+def table_notes(table: ReleasedTable, language: Language) -> tuple[str, ...]:
+    """Return the notes under a table: rounding, withheld figures and their reasons, merging."""
+    notes = [_rounding_note(table), _withheld_note(table), table.note]
+    if table.kind == "options":
+        notes.insert(0, wording.OPTIONS)
+    return tuple(note.in_language(language) for note in notes if note is not None)
+
+
+def hidden_reasons(table: ReleasedTable) -> tuple[str, ...]:
+    """Return the reasons for which figures of a table are withheld, each once, in fixed order."""
+    found = {figure.hidden for row in table.rows for figure in row.figures}
+    found |= {row.mean.hidden for row in table.rows if row.mean is not None}
+    return tuple(reason for reason in wording.HIDDEN_REASONS if reason in found)
+
+
+_Part = tuple[tuple[Text, ...], tuple[GridRow, ...], tuple[int, ...]]
+
+
+def _answers_down(table: ReleasedTable) -> bool:
+    return table.kind != "mean" and table.breakdown is None
+
+
+def _everyone(table: ReleasedTable, language: Language) -> _Part:
+    row = table.rows[0]
+    rows = [
+        GridRow(answer.text.in_language(language), (_percent(figure), _interval(figure)))
+        for answer, figure in _columns(table, row)
+    ]
+    if table.kind == "answers":
+        rows.append(GridRow(wording.TOTAL.in_language(language), ("100", ""), sums_up=True))
+    base = wording.BASE_LONG.in_language(language)
+    rows.append(GridRow(base, (_base(row, language), ""), sums_up=True))
+    return (wording.PERCENT, wording.INTERVAL), tuple(rows), ()
+
+
+def _categories(table: ReleasedTable, language: Language) -> _Part:
+    with_total = table.kind == "answers"
+    total = ("100",) if with_total else ()
+    rows = tuple(
+        GridRow(
+            row.text.in_language(language),
+            (
+                *(_percent(figure) for _, figure in _columns(table, row)),
+                *total,
+                _base(row, language),
+            ),
+        )
+        for row in table.rows
+    )
+    heads = [answer.text for answer in table.answers]
+    heads += [wording.TOTAL, wording.BASE] if with_total else [wording.BASE]
+    sums = tuple(range(len(table.answers), len(heads)))
+    return tuple(heads), rows, sums
+
+
+def _means(table: ReleasedTable, language: Language) -> _Part:
+    rows = tuple(
+        GridRow(
+            wording.EVERYONE.in_language(language)
+            if row.category is None
+            else row.text.in_language(language),
+            (*_mean_cells(row, language), _base(row, language)),
+        )
+        for row in table.rows
+    )
+    return (wording.MEAN, wording.INTERVAL, wording.SPREAD, wording.BASE), rows, (3,)
+
+
+def _mean_cells(row: ReleasedRow, language: Language) -> tuple[str, str, str]:
+    mean = row.mean
+    if mean is None or mean.mean is None:
+        return WITHHELD, "", ""
+    low, high = _decimal(mean.low, language), _decimal(mean.high, language)
+    interval = f"{low}–{high}" if low and high else ""
+    return _decimal(mean.mean, language), interval, _decimal(mean.sd, language)
+
+
+def _decimal(value: float | None, language: Language) -> str:
+    return "" if value is None else format_decimal(value, 1, language)
+
+
+def _columns(
+    table: ReleasedTable, row: ReleasedRow
+) -> tuple[tuple[ReleasedAnswer, ReleasedFigure], ...]:
+    figures = {figure.answer: figure for figure in row.figures}
+    missing = ReleasedFigure("", None, hidden="small_group")
+    return tuple((answer, figures.get(answer.id, missing)) for answer in table.answers)
+
+
+def _percent(figure: ReleasedFigure) -> str:
+    return WITHHELD if figure.percent is None else str(figure.percent)
+
+
+def _interval(figure: ReleasedFigure) -> str:
+    return "" if figure.low is None or figure.high is None else f"{figure.low}–{figure.high}"
+
+
+def _base(row: ReleasedRow, language: Language) -> str:
+    return WITHHELD if row.base is None else format_integer(row.base, language)
+
+
+def _rounding_note(table: ReleasedTable) -> Text | None:
+    if table.kind != "answers":
+        return None
+    sums = [
+        sum(figure.percent for figure in row.figures if figure.percent is not None)
+        for row in table.rows
+        if row.figures and all(figure.percent is not None for figure in row.figures)
+    ]
+    odd = sorted({total for total in sums if total != 100})
+    if not odd:
+        return None
+    if table.breakdown is None:
+        return wording.ROUNDED_TO.format(total=odd[0])
+    return wording.ROUNDED_ROWS
+
+
+def _withheld_note(table: ReleasedTable) -> Text | None:
+    reasons = [wording.HIDDEN_REASONS[reason] for reason in hidden_reasons(table)]
+    if not reasons:
+        if all(row.base is not None for row in table.rows):
+            return None
+        reasons = [wording.HIDDEN_REASONS["small_group"]]
+    nl = "; ".join(reason.nl for reason in reasons)
+    en = "; ".join(reason.en for reason in reasons)
+    return wording.WITHHELD_NOTE.format(sign=WITHHELD, nl=nl, en=en)
+
+
+def method_words(table: ReleasedTable, release: Release, language: Language) -> str:
+    """Return in words how a table came about: base, who is not in it, weighting, release."""
+    row = table.rows[0]
+    base = row.base if table.breakdown is None else None
+    facts = [wording.METHOD_BASE.format(n=_number(base, language))] if base is not None else []
+    facts += _missing_words(table, language)
+    facts.append(wording.METHOD_SELF_REPORT)
+    facts.append(wording.METHOD_UNWEIGHTED)
+    words = "; ".join(fact.in_language(language) for fact in facts)
+    date = wording.print_date(release.date, language)
+    source = wording.METHOD_RELEASE.in_language(language).format(number=release.number, date=date)
+    label = f" {wording.SYNTHETIC_SHORT.in_language(language)}" if release.synthetic else ""
+    return f"{words[:1].upper()}{words[1:]}. {source}{label}"
+
+
+def _missing_words(table: ReleasedTable, language: Language) -> list[Text]:
+    if table.missing is None:
+        return []
+    counts = (
+        (table.missing.not_asked, wording.NOT_ASKED),
+        (table.missing.skipped, wording.SKIPPED),
+        (table.missing.not_applicable, wording.NOT_APPLICABLE),
+        (table.missing.dont_know, wording.DONT_KNOW),
+    )
+    return [text.format(n=_number(count, language)) for count, text in counts if count]
+
+
+def _number(value: int, language: Language) -> str:
+    return format_integer(value, language)

@@ -1,0 +1,91 @@
+"""Where every page and file of the site stands, and how one points at another."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from weerklank.disclosure import ReleasedTable
+from weerklank.kernel import Language
+
+PageKind = Literal[
+    "start", "findings", "figures", "theme", "item", "method", "open_data", "not_found"
+]
+
+_PATHS: Mapping[Language, Mapping[PageKind, str]] = {
+    "nl": {
+        "start": "index.html",
+        "findings": "bevindingen.html",
+        "figures": "cijfers.html",
+        "theme": "themas/{id}.html",
+        "item": "vragen/{id}.html",
+        "method": "hoe-gemaakt.html",
+        "open_data": "open-data.html",
+        "not_found": "404.html",
+    },
+    "en": {
+        "start": "en/index.html",
+        "findings": "en/findings.html",
+        "figures": "en/figures.html",
+        "theme": "en/themes/{id}.html",
+        "item": "en/questions/{id}.html",
+        "method": "en/how-made.html",
+        "open_data": "en/open-data.html",
+        "not_found": "en/404.html",
+    },
+}
+
+_ROOT = "/above/site"
+"""Stands for wherever the site is put; deep enough for links to files beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKey:
+    """A page apart from its language. `id` is the theme's or the item's."""
+
+    kind: PageKind
+    id: str = ""
+
+    def path(self, language: Language) -> str:
+        """Return the page's path from the root of the site.
+
+        >>> PageKey("item", "werkdruk").path("en")
+        'en/questions/werkdruk.html'
+        """
+        return _PATHS[language][self.kind].format(id=self.id)
+
+
+def relative_link(from_path: str, to_path: str) -> str:
+    """Return the link from one page to another file, so that the site works under any prefix.
+
+    >>> relative_link("en/questions/werkdruk.html", "assets/weerklank.css")
+    '../../assets/weerklank.css'
+    >>> relative_link("en/index.html", "../report.pdf")
+    '../../report.pdf'
+    """
+    here = posixpath.join(_ROOT, posixpath.dirname(from_path))
+    return posixpath.relpath(posixpath.join(_ROOT, to_path), here)
+
+
+def table_anchor(item: str, breakdown: str | None) -> str:
+    """Return the id of a table on its page; ids hold no hyphen, so anchors cannot clash.
+
+    What belongs to a table adds two hyphens and a word.
+
+    >>> table_anchor("ernst", "druk")
+    'tabel-ernst-druk'
+    """
+    return f"tabel-{item}" if breakdown is None else f"tabel-{item}-{breakdown}"
+
+
+def table_csv_path(table: ReleasedTable) -> str:
+    """Return the path of a table's CSV from the root of the site."""
+    name = table.item if table.breakdown is None else f"{table.item}-{table.breakdown}"
+    return f"data/tables/{name}.csv"
+
+
+def finding_anchor(finding_id: str) -> str:
+    """Return the id of a finding on the findings page."""
+    return f"bevinding-{finding_id}"

@@ -1,0 +1,221 @@
+"""The report as an accessible PDF (PDF/UA-1, PDF/A-2a), typeset by typst.
+
+Every text travels as data: the template never reads a word of a report as code.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from importlib.resources import as_file, files
+from typing import Any
+
+import typst
+
+from weerklank.kernel import Language
+from weerklank.publication import wording
+from weerklank.publication.document import (
+    Block,
+    Bullets,
+    ChartBlock,
+    Document,
+    FindingBlock,
+    Heading,
+    Intermezzo,
+    Method,
+    Paragraph,
+    Runs,
+    SummaryBox,
+    TableBlock,
+    words_of,
+)
+from weerklank.publication.grids import method_words, table_grid
+from weerklank.publication.pictures import draw_table
+from weerklank.publication.printable import printable
+from weerklank.publication.report_html import report_facts
+
+_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
+_UNDATED = datetime.date(2000, 1, 1)
+
+
+def render_pdf(document: Document) -> bytes:
+    """Return a document as a tagged PDF; the same document gives the same bytes."""
+    data = json.dumps(pdf_data(document), ensure_ascii=False, sort_keys=True)
+    day = _day(document.release.date)
+    root = files("weerklank.publication")
+    stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    with as_file(root.joinpath("assets", "fonts")) as fonts:
+        made = typst.compile(
+            root.joinpath("typst", "report.typ").read_bytes(),
+            font_paths=[fonts],
+            ignore_system_fonts=True,
+            sys_inputs={"data": data},
+            pdf_standards=_STANDARDS,
+            timestamp=stamp,
+        )
+    return bytes(made)
+
+
+def pdf_data(document: Document) -> dict[str, Any]:
+    """Return everything that the template prints, as plain values in signs that the font has."""
+    study, release, language = document.study, document.release, document.language
+    day = _day(release.date)
+    release_line = wording.RELEASE_LINE.in_language(language).format(
+        number=release.number, date=wording.print_date(release.date, language)
+    )
+    population, region = study.population.in_language(language), study.region.in_language(language)
+    data = {
+        "lang": language,
+        "date": [day.year, day.month, day.day],
+        "title": document.title,
+        "kicker": study.programme.in_language(language),
+        "lead": f"{population} – {region}",
+        "facts": [{"label": label, "value": value} for label, value in report_facts(document)],
+        "release": f"{wording.RELEASE.in_language(language)} {release_line}",
+        "licence": study.licence,
+        "synthetic": _synthetic(document),
+        "words": _words(language),
+        "blocks": _print_blocks(document.blocks, document),
+        "notes": [
+            [_print_runs(block.runs) for block in note.blocks] for note in document.footnotes
+        ],
+    }
+    printed: dict[str, Any] = _make_printable(data, language)
+    return printed
+
+
+def _day(date: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(date)
+    except ValueError:
+        return _UNDATED
+
+
+def _synthetic(document: Document) -> dict[str, str] | None:
+    if not document.release.synthetic:
+        return None
+    return {
+        "title": wording.SYNTHETIC.in_language(document.language),
+        "text": wording.SYNTHETIC_LINE.in_language(document.language),
+    }
+
+
+def _words(language: Language) -> dict[str, str]:
+    words = {
+        "contents": wording.CONTENTS,
+        "table": wording.TABLE,
+        "figure": wording.FIGURE,
+        "in_short": wording.IN_SHORT,
+        "finding": wording.FINDING,
+        "why": wording.WHY,
+        "see_table": wording.SEE_TABLE,
+        "question": wording.QUESTION,
+    }
+    return {name: text.in_language(language) for name, text in words.items()}
+
+
+def _print_blocks(blocks: tuple[Block, ...], document: Document) -> list[dict[str, Any]]:
+    return [_print_block(block, document) for block in blocks]
+
+
+def _print_block(block: Block, document: Document) -> dict[str, Any]:
+    match block:
+        case Heading():
+            return {
+                "kind": "heading",
+                "level": block.level,
+                "number": block.number,
+                "runs": _print_runs(block.runs),
+            }
+        case Paragraph():
+            return {"kind": "paragraph", "runs": _print_runs(block.runs)}
+        case Bullets():
+            items = [_print_blocks(item, document) for item in block.items]
+            return {"kind": "bullets", "ordered": block.ordered, "items": items}
+        case TableBlock():
+            return _print_table(block, document)
+        case ChartBlock():
+            return _print_chart(block, document)
+        case FindingBlock():
+            return _print_finding(block, document)
+        case _:
+            return _print_box(block, document)
+
+
+def _print_box(block: SummaryBox | Intermezzo | Method, document: Document) -> dict[str, Any]:
+    kinds = {SummaryBox: "summary", Intermezzo: "intermezzo", Method: "method"}
+    title = block.words if isinstance(block, Intermezzo) else ""
+    return {
+        "kind": kinds[type(block)],
+        "title": title,
+        "blocks": _print_blocks(block.blocks, document),
+    }
+
+
+def _print_table(block: TableBlock, document: Document) -> dict[str, Any]:
+    grid = table_grid(block.table, document.language)
+    rows = [{"label": r.label, "cells": r.cells, "sums_up": r.sums_up} for r in grid.rows]
+    return {
+        "kind": "table",
+        "number": block.number,
+        "caption": grid.caption,
+        "question": grid.question,
+        "corner": grid.corner,
+        "heads": grid.heads,
+        "rows": rows,
+        "sums": grid.sums,
+        "notes": grid.notes,
+        "method": method_words(block.table, document.release, document.language),
+    }
+
+
+def _print_chart(block: ChartBlock, document: Document) -> dict[str, Any]:
+    chart = draw_table(block.table, document.language, id=f"chart-{block.number}")
+    if chart is None:
+        raise ValueError(f"table {block.table.id} has no chart")
+    return {
+        "kind": "chart",
+        "number": block.number,
+        "caption": chart.title,
+        "alt": f"{chart.title}. {chart.description}",
+        "svg": chart.svg,
+        "width": chart.width,
+    }
+
+
+def _print_finding(block: FindingBlock, document: Document) -> dict[str, Any]:
+    return {
+        "kind": "finding",
+        "headline": block.headline,
+        "claim": _print_runs(block.claim),
+        "reason": words_of(block.reason),
+        "explanation": _print_runs(block.explanation),
+        "tables": list(document.tables_behind(block.finding)),
+    }
+
+
+def _print_runs(runs: Runs) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": run.text,
+            "strong": run.strong,
+            "emphasis": run.emphasis,
+            "href": run.href,
+            "note": run.note,
+        }
+        for run in runs
+    ]
+
+
+def _make_printable(value: Any, language: Language) -> Any:
+    """Return plain values with every text in signs that the font has; addresses stay."""
+    if isinstance(value, str):
+        return printable(value, language)
+    if isinstance(value, dict):
+        return {
+            key: inner if key == "href" else _make_printable(inner, language)
+            for key, inner in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_make_printable(inner, language) for inner in value]
+    return value

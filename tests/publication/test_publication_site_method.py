@@ -1,0 +1,129 @@
+import dataclasses
+
+import pytest
+
+from fakes.releases import build_mark
+from fakes.site_editions import build_site_edition, replace_release
+from weerklank.disclosure import AuditVerdict, ReleasedMean
+from weerklank.kernel import Text, same
+from weerklank.publication.links import PageKey
+from weerklank.publication.references import Resolver
+from weerklank.publication.site_method import count_hidden, method_values
+from weerklank.publication.site_plan import plan_site
+from weerklank.publication.site_views import Viewer
+
+
+def make_viewer(edition, language="nl"):
+    plan = plan_site(edition)
+    resolver = Resolver(plan.release, language, {})
+    return Viewer(plan, language, PageKey("method").path(language), resolver)
+
+
+@pytest.fixture
+def edition():
+    return build_site_edition()
+
+
+def test_count_hidden_leaves_residual_groups_out(edition):
+    table = edition.release.table("tijd", "team")
+    rows = tuple(
+        dataclasses.replace(
+            row, figures=tuple(dataclasses.replace(f, hidden="residual") for f in row.figures)
+        )
+        if row.category == "rest"
+        else row
+        for row in table.rows
+    )
+
+    assert count_hidden(table) == 5
+    assert count_hidden(dataclasses.replace(table, rows=rows)) == 2
+
+
+def test_count_hidden_mean():
+    mark = build_mark()
+    row = dataclasses.replace(
+        mark.rows[0], mean=ReleasedMean(None, None, None, None, "small_group")
+    )
+
+    assert (count_hidden(mark), count_hidden(dataclasses.replace(mark, rows=(row,)))) == (0, 1)
+
+
+def test_hidden_line_tells_the_numbers_of_this_release(edition):
+    line = method_values(make_viewer(edition))["hidden_line"]
+
+    assert line == (
+        "In deze uitgave zijn 5 cijfers verborgen. Ook wie alle gepubliceerde cijfers naast elkaar "
+        "legt, kan een verborgen cijfer niet uitrekenen. Van het best bekende verborgen cijfer is "
+        "alleen te zeggen dat het aantal mensen ergens in een marge van 6 ligt. Een marge van "
+        "minder dan 5 laten wij niet toe."
+    )
+
+
+def test_hidden_line_nothing_hidden(edition):
+    open_tables = tuple(t for t in edition.release.tables if count_hidden(t) == 0)
+    values = method_values(make_viewer(replace_release(edition, tables=open_tables)))
+
+    assert (values["hidden_line"], values["hidden_reasons"]) == (
+        "In deze uitgave hoefde geen enkel cijfer verborgen te worden.",
+        [],
+    )
+
+
+def test_hidden_line_where_no_range_was_measured(edition):
+    audit = AuditVerdict(5, None, 5, (), ())
+
+    line = method_values(make_viewer(replace_release(edition, audit=audit)))["hidden_line"]
+
+    assert line == "In deze uitgave zijn 5 cijfers verborgen."
+
+
+def test_hidden_reasons_are_those_that_occur(edition):
+    assert method_values(make_viewer(edition, "en"))["hidden_reasons"] == [
+        "the group is too small to show safely",
+        "too few people gave this answer",
+    ]
+
+
+def test_treated_tables_with_note_or_hidden_figures(edition):
+    treated = method_values(make_viewer(edition))["treated"]
+
+    assert [(table.href, table.text) for table in treated] == [
+        ("vragen/tijd.html#tabel-tijd-team", "5 cijfers verborgen"),
+        ("vragen/druk.html#tabel-druk_omhoog-veld", "Drie antwoorden zijn samengevoegd."),
+    ]
+
+
+def test_verdict_of_the_auditor_is_told_whole(edition):
+    audit = AuditVerdict(5, 6, 5, (same("rest"),), (same("dominantie"),), (same("weggelaten"),))
+    study = dataclasses.replace(
+        edition.study,
+        sector=dataclasses.replace(edition.study.sector, agreement=Text("Akkoord.", "Ok.")),
+    )
+    changed = dataclasses.replace(replace_release(edition, audit=audit), study=study)
+
+    values = method_values(make_viewer(changed))
+
+    told = {name: values[name] for name in ("residual", "untested", "left_out", "agreement")}
+    assert told == {
+        "residual": ["rest"],
+        "untested": ["dominantie"],
+        "left_out": ["weggelaten"],
+        "agreement": "Akkoord.",
+    }
+
+
+def test_releases_are_listed_with_their_reason(edition):
+    values = method_values(make_viewer(edition))
+
+    assert values["releases"] == [
+        {"number": 1, "date": "31 maart 2026", "tables": 7, "reason": "Eerste uitgave"},
+        {"number": 2, "date": "4 mei 2026", "tables": 1, "reason": "Vraag uit het panel"},
+    ]
+    assert values["fingerprint"] == edition.newest_hash
+
+
+def test_rules_name_the_thresholds_that_hold(edition):
+    rules = method_values(make_viewer(edition))["rules"]
+
+    assert "groepen van 10 of meer mensen" in rules[0]
+    assert "minder dan 3 mensen" in rules[1]
