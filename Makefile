@@ -6,10 +6,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-STUDIES := $(notdir $(wildcard examples/*))
 JOBS ?= 2
 
-.PHONY: help demo test check rooms bench pictures docs lock clean
+.PHONY: help demo serve test check rooms bench pictures docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,6 +24,11 @@ $(READY): requirements.lock pyproject.toml
 
 demo: $(READY) ## run the main job on every example study: answers -> release -> report, website, open data
 	@$(BIN)/python examples/demo.py build/demo
+
+serve: $(READY) ## open what `make demo` built on http://127.0.0.1:8000 (this machine only)
+	@[ -d build/demo ] || { echo "Draai eerst: make demo / First run: make demo" >&2; exit 1; }
+	@echo "http://127.0.0.1:8000/haaglanden-2020/public/site/   (Ctrl+C stopt / stops)"
+	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory build/demo
 
 check: $(READY) ## lint, format, layers and types
 	@$(BIN)/ruff check --quiet .

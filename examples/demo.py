@@ -28,11 +28,12 @@ def main(out: Path) -> int:
         if code := run_study(study, out):
             return code
     passed = time.monotonic() - started
-    print(f"\n{len(studies)} onderzoek(en) klaar in {passed:.0f} s. / {len(studies)} study done.")
+    print(f"\nKlaar in {passed:.0f} s (synthetische gegevens). / Done (synthetic data).")
     for study in studies:
-        home = out / study.name / "public"
-        print(f"  {study.name}: {home / 'site' / 'index.html'}")
-        print(f"  {'':{len(study.name)}}  {home / 'report.pdf'}")
+        public = out / study.name / "public"
+        for name in ("site/index.html", "report.pdf", "report.html", "opendata/README.md"):
+            print(f"  {public / name}")
+    print("Openen in een browser: make serve / To open it in a browser: make serve")
     return 0
 
 

@@ -34,7 +34,7 @@ from weerklank.synthetic import check_facts, make_respondents, read_facts, write
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return 0, or the exit code of the error that was shown."""
     language = _language(sys.argv[1:] if arguments is None else arguments)
-    options = _parser(language).parse_args(arguments)
+    options = build_parser(language).parse_args(arguments)
     run: Callable[[argparse.Namespace, Language], int] = options.run
     try:
         return run(options, options.lang)
@@ -159,7 +159,9 @@ def _bar(language: Language) -> Progress:
     return show
 
 
-def _parser(language: Language) -> argparse.ArgumentParser:
+def build_parser(language: Language) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with its help in one language."""
+
     def say(nl: str, en: str) -> str:
         return Text(nl, en).in_language(language)
 

@@ -16,6 +16,7 @@ from scipy.optimize import linprog
 from fakes.counted import THEMES, Items, count_tables, draw_people, plan_study, spread_people
 from weerklank.analysis import CountedTable
 from weerklank.disclosure import Release, make_release, release_to_json
+from weerklank.kernel import DisclosureRefused
 
 Json = dict[str, object]
 REQUIRED = 5
@@ -319,6 +320,48 @@ def test_attacker_subtracts_a_later_breakdown_unless_it_is_audited_beside_the_fi
     attacker = attack(first, second)
     assert attacker.narrowest() is None or attacker.narrowest() >= REQUIRED
     assert attacker.range_of_group("tijd@twee", ["minder"], "veel") >= REQUIRED
+
+
+def four_of_a_clinic():
+    """The first release shows wijk and kliniek together, finely; the second would show wijk."""
+    items = Items(
+        answers={"sector": SECTORS, "tijd": ("a", "b", "c", "d")},
+        breakdowns={
+            "samen": ("sector", {"samen": ("wijk", "kliniek"), "school": ("school",)}, ("tijd",)),
+            "los": ("sector", {"wijk": ("wijk",), "rest": ("school",)}, ("tijd",)),
+        },
+        unordered=frozenset({"sector"}),
+    )
+    numbers = {"wijk": (20, 20, 30, 15), "kliniek": (1, 1, 1, 1), "school": (30, 12, 20, 8)}
+    counts = {
+        (sector, answer): number
+        for sector in SECTORS
+        for answer, number in zip("abcd", numbers[sector], strict=True)
+    }
+    return spread_people(counts, ("sector", "tijd")), items
+
+
+def test_attacker_subtracts_across_releases_with_other_columns():
+    """Even where the later table has wider columns, four people's answers would be told."""
+    people, items = four_of_a_clinic()
+    samen = {"samen": items.breakdowns["samen"]}
+    first = publish(people, Items(items.answers, samen, unordered=items.unordered))
+    wider = Items(
+        items.answers, items.breakdowns,
+        derived={"breed": ("tijd", {"abc": ("a", "b", "c"), "d": ("d",)})},
+        unordered=items.unordered,
+    )  # fmt: skip
+    wider.breakdowns = {**samen, "los": (*items.breakdowns["los"][:2], ("breed",))}
+    naive = json.loads(release_to_json(first))
+    naive["tables"] += [_blank(t) for t in count_tables(people, wider) if t.breakdown == "los"]
+    assert Attacker([naive]).range_of_group("tijd@samen", ["kliniek"], "d") == 0
+
+    with pytest.raises(DisclosureRefused) as caught:
+        publish(people, items, (first,))
+    assert {problem.code for problem in caught.value.problems} == {"disclosure-no-safe-table"}
+    second = publish(people, wider, (first,))
+    assert [table.id for table in second.tables] == ["sector", "tijd", "breed", "tijd@samen"]
+    assert attack(first, second).range_of_group("tijd@samen", ["kliniek"], "d") >= 4
 
 
 def crossed_both_ways():

@@ -3,6 +3,7 @@ import dataclasses
 import pytest
 
 from fakes.site_editions import build_site_edition, replace_release
+from weerklank.disclosure import ReleasedFigure, ReleasedMean
 from weerklank.kernel import DocumentRefused, Text, parse_evidence
 from weerklank.publication.links import PageKey
 from weerklank.publication.references import Resolver, release_facts
@@ -163,3 +164,27 @@ def test_view_table_heading_names_derived_item_and_breakdown(viewer):
         "Toename van werkdruk, per werkveld",
         "Per team",
     ]
+
+
+def test_view_question_mark_with_percentages_tells_its_mean():
+    edition = build_site_edition()
+    mark = edition.release.table("cijfer")
+    figures = tuple(ReleasedFigure(answer.id, 10, 8, 13) for answer in mark.answers)
+    row = dataclasses.replace(mark.rows[0], figures=figures)
+    table = dataclasses.replace(mark, kind="answers", rows=(row,))
+    viewer = make_viewer(replace_release(edition, tables=(table,)))
+
+    view = viewer.view_question(viewer.plan.questions[0])
+
+    assert (view.figure, view.says) == ("7,3", "is het gemiddelde cijfer")
+
+
+def test_view_question_words_with_values_tell_their_answer():
+    edition = build_site_edition()
+    table = edition.release.table("tijd")
+    row = dataclasses.replace(table.rows[0], mean=ReleasedMean(1.5, 0.7, 1.4, 1.6))
+    viewer = make_viewer(
+        replace_release(edition, tables=(dataclasses.replace(table, rows=(row,)),))
+    )
+
+    assert viewer.view_question(viewer.plan.questions[0]).figure == "64%"

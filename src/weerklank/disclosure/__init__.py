@@ -3,6 +3,7 @@ Out: a release - numbered, frozen, hashed - that holds only what may be public; 
 Never done here: letting an exact count, a hidden figure or an answer through, in any form.
 """
 
+from weerklank.disclosure.audit import HiddenRange, audit
 from weerklank.disclosure.door import check_answers, release_study
 from weerklank.disclosure.ledger import ledger_files, read_ledger
 from weerklank.disclosure.release import (
@@ -29,6 +30,7 @@ __all__ = [
     "AuditVerdict",
     "FoundFigure",
     "Hidden",
+    "HiddenRange",
     "Release",
     "ReleasedAnswer",
     "ReleasedFigure",
@@ -39,6 +41,7 @@ __all__ = [
     "ReleasedTheme",
     "Rules",
     "TableKind",
+    "audit",
     "check_answers",
     "find_figure",
     "ledger_files",

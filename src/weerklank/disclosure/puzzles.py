@@ -9,8 +9,9 @@ import numpy as np
 
 from weerklank.disclosure.attack import Statement
 from weerklank.disclosure.crossing import Column, Crossing, Row
+from weerklank.disclosure.differences import find_virtual
 from weerklank.disclosure.merging import headline_weight
-from weerklank.disclosure.primary import find_reason, find_virtual, is_small
+from weerklank.disclosure.primary import find_reason, is_small
 from weerklank.disclosure.rounding import counts_of, squares_behind, sums_behind
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.space import EVERYONE, Group, Rectangle, Space, Totals, build_space

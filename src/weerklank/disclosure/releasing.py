@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from weerklank.analysis import CountedTable
+from weerklank.analysis import CountedRow, CountedTable
 from weerklank.design import Study
 from weerklank.disclosure.crossing import table_id
 from weerklank.disclosure.earlier import read_known
@@ -18,7 +19,7 @@ from weerklank.disclosure.release import AuditVerdict, Release, ReleasedTable, R
 from weerklank.disclosure.release_json import release_hash
 from weerklank.disclosure.rendering import render
 from weerklank.disclosure.rules import DEFAULT_RULES, Rules
-from weerklank.disclosure.sectors import judge_sectors
+from weerklank.disclosure.sectors import SectorJudgement, judge_sectors
 from weerklank.disclosure.verdict import derive_residual, narrowest_range
 from weerklank.disclosure.workshop import Workshop
 from weerklank.kernel import Progress, silent
@@ -47,8 +48,9 @@ def make_release(
     """
     check_request(counted, study, respondents, data_version, earlier)
     sectors = judge_sectors(counted, study, rules)
+    inhabited = _drop_empty_rows(sectors.tables)
     workshop = Workshop(
-        sectors.tables,
+        inhabited,
         respondents,
         read_known(earlier, _ids(counted)),
         earlier,
@@ -62,16 +64,7 @@ def make_release(
     )
     check_changed_tables(tables, earlier)
     check_nothing_new(tables, workshop.refused(), earlier)
-    residual, unaccepted = derive_residual(workshop.spaces(), rules)
-    check_residual(unaccepted, study)
-    verdict = AuditVerdict(
-        hidden=_count_hidden(tables),
-        narrowest=narrowest_range(workshop.spaces(), rules.required_range),
-        required=rules.required_range,
-        residual=residual,
-        untested=sectors.untested,
-        left_out=tuple(text for _, text in (*sectors.left_out, *workshop.refused())),
-    )
+    verdict = _judge(tables, workshop, sectors, study, rules)
     used = {table.theme for table in tables}
     return Release(
         format=FORMAT,
@@ -93,8 +86,44 @@ def make_release(
     )
 
 
+def _judge(
+    tables: Sequence[ReleasedTable],
+    workshop: Workshop,
+    sectors: SectorJudgement,
+    study: Study,
+    rules: Rules,
+) -> AuditVerdict:
+    residual, unaccepted = derive_residual(workshop.spaces(), rules)
+    check_residual(unaccepted, study)
+    hidden = _count_hidden(tables)
+    return AuditVerdict(
+        hidden=hidden,
+        narrowest=narrowest_range(workshop.spaces(), rules.required_range) if hidden else None,
+        required=rules.required_range,
+        residual=residual,
+        untested=sectors.untested,
+        left_out=tuple(text for _, text in (*sectors.left_out, *workshop.refused())),
+    )
+
+
 def _ids(counted: Sequence[CountedTable]) -> frozenset[str]:
     return frozenset(table_id(table.item, table.breakdown) for table in counted)
+
+
+def _drop_empty_rows(tables: Sequence[CountedTable]) -> tuple[CountedTable, ...]:
+    """Leave out categories in which everyone's table shows that there is nobody."""
+    result = []
+    for table in tables:
+        rows = tuple(row for row in table.rows if table.breakdown is None or _people(row))
+        if rows:
+            result.append(replace(table, rows=rows))
+    return tuple(result)
+
+
+def _people(row: CountedRow) -> int:
+    gone = row.missing
+    outside = gone.not_asked + gone.skipped + gone.not_applicable + gone.dont_know
+    return row.base + outside
 
 
 def _count_hidden(tables: Sequence[ReleasedTable]) -> int:

@@ -134,7 +134,7 @@ class _Master:
     def __init__(self, puzzle: Puzzle) -> None:
         size = len(puzzle.figures)
         # A hair's difference makes the cheapest choice unique, hence the same everywhere.
-        self._costs = np.array([f.cost + 1e-7 * i for i, f in enumerate(puzzle.figures)])
+        self._costs = np.array([f.cost + 1e-6 * i for i, f in enumerate(puzzle.figures)])
         self._low = np.array([float(figure.fixed is True) for figure in puzzle.figures])
         self._high = np.array([float(figure.fixed is not False) for figure in puzzle.figures])
         self._rows: list[Vector] = []
@@ -174,6 +174,7 @@ class _Master:
             integrality=np.ones(len(self._costs), dtype=np.int64),
             constraints=LinearConstraint(rows, right - 1e-7, np.inf),
             bounds=Bounds(self._low, self._high),
+            options={"mip_rel_gap": 0.0},
         )
         return None if found.x is None else np.asarray(found.x) > 0.5
 

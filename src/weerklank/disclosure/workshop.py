@@ -16,11 +16,12 @@ from weerklank.disclosure.crossing import (
     plain_layout,
     table_id,
 )
+from weerklank.disclosure.drafts import Draft, layout_of
 from weerklank.disclosure.merging import fits, list_layouts
 from weerklank.disclosure.primary import find_reason, is_small
 from weerklank.disclosure.protection import Choice, Protected, protect
 from weerklank.disclosure.puzzles import NOTHING_KNOWN, Known, mean_key
-from weerklank.disclosure.release import Hidden, Release, ReleasedTable
+from weerklank.disclosure.release import Hidden, Release
 from weerklank.disclosure.rendering import Shown
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.space import EVERYONE, OUTSIDE, Group, Rectangle
@@ -53,7 +54,7 @@ class Workshop:
         self._headlines = frozenset(study.headline)
         self._earlier = {table.id: table for release in earlier for table in release.tables}
         self._totals: dict[str, dict[Group, int]] = {}
-        self._shown: dict[str, _Draft] = {}
+        self._shown: dict[str, Draft] = {}
         self._refused: dict[str, Text] = {}
         self._spaces: list[Protected] = []
 
@@ -229,7 +230,7 @@ class Workshop:
 
     def _layouts(self, table: CountedTable) -> tuple[Layout, ...]:
         out = self._earlier.get(table_id(table.item, table.breakdown))
-        layout = None if out is None else _layout_of(table, out)
+        layout = None if out is None else layout_of(table, out)
         if layout is not None:
             return (layout,)
         return list_layouts(table, self._totals.get(table.source, {}))
@@ -246,7 +247,7 @@ class Workshop:
         if result.plan is not None:
             self._spaces.append(result)
 
-    def _note(self, draft: _Draft, crossing: Crossing, result: Protected) -> None:
+    def _note(self, draft: Draft, crossing: Crossing, result: Protected) -> None:
         for row in crossing.rows:
             if row.residual or is_small(row, self._rules):
                 reason: Hidden = "residual" if row.residual else "small_group"
@@ -263,34 +264,16 @@ class Workshop:
                     place = (row.category, column.position)
                     draft.figures[place] = primary or "complementary"
 
-    def _note_mean(self, draft: _Draft, crossing: Crossing, row: Row, result: Protected) -> None:
+    def _note_mean(self, draft: Draft, crossing: Crossing, row: Row, result: Protected) -> None:
         primary = draft.without_base.get(row.category)
         if primary or _is_hidden(result, mean_key(crossing, row)):
             draft.means[row.category] = primary or "complementary"
 
-    def _draft(self, table: CountedTable, layout: Layout) -> _Draft:
-        return self._shown.setdefault(table_id(table.item, table.breakdown), _Draft(layout))
+    def _draft(self, table: CountedTable, layout: Layout) -> Draft:
+        return self._shown.setdefault(table_id(table.item, table.breakdown), Draft(layout))
 
     def _refuse(self, table: CountedTable, reason: Text) -> None:
         self._refused.setdefault(table_id(table.item, table.breakdown), reason)
-
-
-class _Draft:
-    """A table in the making; the options of multiple choice are decided one by one."""
-
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self.figures: dict[tuple[str | None, int], Hidden] = {}
-        self.means: dict[str | None, Hidden] = {}
-        self.without_base: dict[str | None, Hidden] = {}
-
-    def finish(self) -> Shown:
-        """Return the decision. A mean goes where any figure of its row goes."""
-        means = dict(self.means)
-        for (category, _), reason in self.figures.items():
-            row_reason = self.without_base.get(category, "complementary")
-            means.setdefault(category, row_reason if reason != "residual" else reason)
-        return Shown(self.layout, self.figures, means, self.without_base)
 
 
 def _is_hidden(result: Protected, key: object) -> bool:
@@ -302,18 +285,3 @@ def _is_hidden(result: Protected, key: object) -> bool:
 def _fine_totals(table: CountedTable) -> dict[Group, int]:
     pairs = zip(table.answers, table.rows[0].counts, strict=True)
     return {frozenset(answer.members): count for answer, count in pairs}
-
-
-def _layout_of(table: CountedTable, out: ReleasedTable) -> Layout | None:
-    """Return the layout in which a table is out already, or None where it was another table."""
-    if [(r.category, r.members) for r in out.rows] != [(r.category, r.members) for r in table.rows]:
-        return None
-    layout = tuple(
-        tuple(i for i, a in enumerate(table.answers) if set(a.members) <= set(column.members))
-        for column in out.answers
-    )
-    return (
-        layout
-        if sorted(i for unit in layout for i in unit) == list(range(len(table.answers)))
-        else None
-    )

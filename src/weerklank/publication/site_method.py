@@ -50,7 +50,7 @@ def method_values(viewer: Viewer) -> dict[str, Any]:
             }
             for r in edition.releases
         ],
-        "fingerprint": edition.newest_hash,
+        "fingerprint": viewer.plan.fingerprint,
     }
 
 

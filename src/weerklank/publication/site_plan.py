@@ -41,7 +41,8 @@ class Question:
 class SitePlan:
     """An edition laid out as a site. Themes without tables have no page.
 
-    labels  (item, answer id of the questionnaire) -> its text, where a table shows it by itself
+    labels       (item, answer id of the questionnaire) -> its text, where a table shows it alone
+    fingerprint  sha256 of the newest release
     """
 
     edition: Edition
@@ -49,6 +50,7 @@ class SitePlan:
     themes: tuple[ReleasedTheme, ...]
     questions: tuple[Question, ...]
     labels: Mapping[tuple[str, str], Text]
+    fingerprint: str
 
     def questions_of(self, theme: str) -> tuple[Question, ...]:
         """Return the questions of one theme, in order."""
@@ -76,7 +78,7 @@ def plan_site(edition: Edition) -> SitePlan:
     themes = tuple(_themes(questions, known))
     order = {theme.id: place for place, theme in enumerate(themes)}
     ordered = sorted(questions, key=lambda question: order[question.theme.id])
-    return SitePlan(edition, release, themes, tuple(ordered), _labels(release))
+    return SitePlan(edition, release, themes, tuple(ordered), _labels(release), edition.newest_hash)
 
 
 def page_keys(plan: SitePlan) -> Iterator[PageKey]:

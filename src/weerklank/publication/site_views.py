@@ -191,7 +191,7 @@ class Viewer:
 
     def _main_figure(self, table: ReleasedTable) -> tuple[str, str]:
         row = table.rows[0]
-        if table.kind == "mean":
+        if table.kind == "mean" or (row.mean is not None and _marks(table)):
             mean = row.mean.mean if row.mean else None
             if mean is None:
                 return "", self.say(words.WITHHELD)
@@ -268,3 +268,8 @@ class Viewer:
             return EvidenceView(None, False, self.name_table(figure.table), href)
         value = self._printed(figure)
         return EvidenceView(value, value is None, self._label(figure), href)
+
+
+def _marks(table: ReleasedTable) -> bool:
+    """Return whether the answers are marks: each reads as its own value."""
+    return all(a.text.nl == str(a.value) for a in table.answers if a.substantive)

@@ -95,7 +95,6 @@ MEAN_OF = Text("gemiddelde", "mean")
 WITHHELD = Text("niet getoond", "not shown")
 NO_DIFFERENCE = Text("Geen duidelijk verschil", "No clear difference")
 COMPARED = Text("tegenover {others}", "against {others}")
-CHART_OF = Text("Bekijk de tabel:", "See the table:")
 AND = Text("en", "and")
 
 # Figures, theme and item
@@ -308,4 +307,3 @@ LOST_TEXT = Text(
     "Misschien is het adres verkeerd getypt of is de vraag niet gepubliceerd.",
     "Perhaps the address was mistyped or the question was not released.",
 )
-LOST_NEXT = Text("Ga naar de start of bekijk alle cijfers.", "Go home or look at all figures.")

@@ -1,0 +1,103 @@
+"""Writes the reference pages that follow from the code: commands, error codes, disclosure rules.
+
+`make docs` runs it; a test fails when a page is out of date.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from weerklank.cli import build_parser
+from weerklank.disclosure import DEFAULT_RULES
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "src" / "weerklank"
+GENERATED = "<!-- Made by `make docs`; do not edit. -->\n\n"
+
+
+def main(out: Path) -> int:
+    """Write every page to `out`."""
+    for name, text in make_pages().items():
+        (out / name).write_text(text, encoding="utf-8")
+    return 0
+
+
+def make_pages() -> dict[str, str]:
+    """Return the generated pages: file name -> Markdown."""
+    return {
+        "commands.md": GENERATED + commands(),
+        "error-codes.md": GENERATED + error_codes(),
+        "disclosure-rules.md": GENERATED + disclosure_rules(),
+    }
+
+
+def commands() -> str:
+    """Return the command reference, from the parser itself."""
+    os.environ["COLUMNS"] = "88"
+    parser = build_parser("en")
+    (verbs,) = (a for a in parser._actions if isinstance(a, argparse._SubParsersAction))
+    parts = ["# Commands\n", f"```\n{parser.format_help()}```\n"]
+    for name, verb in verbs.choices.items():
+        parts.append(f"## weerklank {name}\n\n```\n{verb.format_help()}```\n")
+    parts.append(
+        "Exit codes: 0 done, 2 something to mend (named on the screen), 3 refused because somebody "
+        "could be recognised. Words on the screen are Dutch; `--lang en` or `WEERKLANK_LANG=en` "
+        "makes them English.\n"
+    )
+    return "\n".join(parts)
+
+
+def error_codes() -> str:
+    """Return every code that a message can carry, with its words as written in the source."""
+    rows = sorted({row for path in sorted(SOURCE.glob("**/*.py")) for row in _codes(path)})
+    lines = [f"| `{code}` | {room} | {nl} |" for code, room, nl in rows]
+    head = "# Error codes\n\nStable codes; words in Dutch as the source has them.\n\n"
+    return head + "| code | room | what it says |\n|---|---|---|\n" + "\n".join(lines) + "\n"
+
+
+def _codes(path: Path) -> Iterator[tuple[str, str, str]]:
+    room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or len(node.args) < 2:
+            continue
+        code = node.args[0]
+        message = next((a for a in node.args[1:] if _is_text(a)), None)
+        value = code.value if isinstance(code, ast.Constant) else ""
+        if message and isinstance(value, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", value):
+            words = re.sub(r"\{[^}]*\}", "...", _words(message.args[0]))
+            yield value, room, words
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text"
+
+
+def _words(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return str(node.value).replace("|", "\\|")
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_words(part) for part in node.values)
+    if isinstance(node, ast.FormattedValue):
+        return "..."
+    return "(words chosen while running)"
+
+
+def disclosure_rules() -> str:
+    """Return the thresholds in force by default, from the rules themselves."""
+    rows = [f"| `{name}` | {getattr(DEFAULT_RULES, name)} |" for name in DEFAULT_RULES.__slots__]
+    head = (
+        "# Disclosure rules\n\nThe defaults; a programme may be stricter, never looser. Sources "
+        "and reasons stand beside each in `src/weerklank/disclosure/rules.py`; the method is "
+        "explained in [../explanation/disclosure.md](../explanation/disclosure.md).\n\n"
+    )
+    return head + "| rule | default |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,161 @@
+"""Which sums nobody prints, yet subtraction shows, and that must stay unknown all the same.
+
+A group of one breakdown minus a group of another leaves a group that no table names; so do all
+groups together minus one. What is left is held to the rules of printed rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from weerklank.disclosure.crossing import Crossing
+from weerklank.disclosure.rules import Rules
+from weerklank.disclosure.space import OUTSIDE, Group, Rectangle, Totals
+
+
+def find_virtual(
+    crossings: Sequence[Crossing],
+    totals: Mapping[str, Totals],
+    rules: Rules,
+    earlier: Mapping[Rectangle, int],
+) -> list[Rectangle]:
+    """Return the sums to protect beside the printed figures of one space.
+
+    Residual groups and people without a category do not count: nobody can know who they are.
+
+    earlier  what earlier releases tell exactly
+    """
+    found: dict[Rectangle, None] = {}
+    for by in sorted({crossing.table.by or "" for crossing in crossings}):
+        along = [crossing for crossing in crossings if (crossing.table.by or "") == by]
+        sums = _Sums(along, totals, earlier)
+        columns = _column_groups(crossings, along[0], earlier)
+        for row in sums.groups:
+            for column in columns:
+                if sums.is_exposed(row, column, rules):
+                    found[along[0].rectangle(row, column)] = None
+    return list(found)
+
+
+def _column_groups(
+    crossings: Sequence[Crossing], along: Crossing, earlier: Mapping[Rectangle, int]
+) -> list[Group]:
+    """Groups of answers that any table of the space tells, and what their subtraction leaves."""
+    groups = {
+        column.members
+        for crossing in crossings
+        if crossing.flip == along.flip
+        for column in crossing.columns
+    }
+    groups |= {
+        row.members
+        for crossing in crossings
+        if crossing.flip != along.flip
+        for row in crossing.rows
+        if not row.residual
+    }
+    groups |= {part.first if along.flip else part.second for part in earlier}
+    for _ in range(2):
+        groups |= {large - small for large in groups for small in groups if small < large}
+    return sorted((group for group in groups if group < along.answered), key=sorted)
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Groups of people along one breakdown item, and how many of them gave which answers."""
+
+    crossings: Sequence[Crossing]
+    totals: Mapping[str, Totals]
+    earlier: Mapping[Rectangle, int]
+    groups: dict[Group, tuple[tuple[int, Group], ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Each group as signed sum of categories; a category stands for itself."""
+        for crossing in self.crossings:
+            ordinary = [row.members for row in crossing.rows if not row.residual]
+            for members in ordinary:
+                self.groups[members] = ()
+        for crossing in self.crossings:
+            ordinary = [row.members for row in crossing.rows if not row.residual]
+            together: Group = frozenset().union(*ordinary)
+            self.groups.setdefault(together, tuple((1, members) for members in ordinary))
+            self._add_missed(crossing)
+        for part in self.earlier:
+            self.groups.setdefault(part.second if self._flip else part.first, ())
+        for _ in range(2):
+            known = sorted(self.groups, key=sorted)
+            for large in known:
+                for small in known:
+                    if small < large:
+                        self.groups.setdefault(large - small, ((1, large), (-1, small)))
+
+    @property
+    def _flip(self) -> bool:
+        return self.crossings[0].flip
+
+    def is_exposed(self, row: Group, column: Group, rules: Rules) -> bool:
+        """Return whether the rules would hide this sum if it were printed."""
+        people = self._count(row, column)
+        if people is None:
+            return False
+        if not self.groups[row] and self._is_printed(row, column):
+            return False
+        base = self._count(row, self.crossings[0].answered)
+        small = base is not None and 0 < base < rules.minimum_base
+        open_table = not self.crossings[0].table.by and (base or 0) >= rules.open_base
+        return small or (0 < people < rules.minimum_answer and not open_table)
+
+    def _is_printed(self, row: Group, column: Group) -> bool:
+        return any(
+            row == shown.members and column == own.members
+            for crossing in self.crossings
+            for shown in crossing.rows
+            for own in crossing.columns
+        )
+
+    def _add_missed(self, crossing: Crossing) -> None:
+        """Answers of the breakdown's item that stand in no category, where anybody gave them."""
+        if not crossing.table.by:
+            return
+        held = self.totals[crossing.table.by]
+        rows = [row.members for row in crossing.rows]
+        listed: Group = frozenset().union(*rows)
+        missed = {answers: n for answers, n in held.items() if not answers & listed}
+        if any(people for answers, people in missed.items() if OUTSIDE not in answers):
+            everyone: Group = frozenset().union(*held)
+            group: Group = frozenset().union(*missed)
+            taken = tuple((-1, members) for members in rows)
+            self.groups.setdefault(group, ((1, everyone), *taken))
+
+    def _count(self, row: Group, column: Group) -> int | None:
+        recipe = self.groups.get(row, ())
+        if recipe:
+            parts = [(sign, self._count(part, column)) for sign, part in recipe]
+            known = [sign * people for sign, people in parts if people is not None]
+            return sum(known) if len(known) == len(parts) else None
+        for crossing in self.crossings:
+            people = _counted(crossing, row, column)
+            if people is not None:
+                return people
+        by = self.crossings[0].table.by
+        if by and row == frozenset().union(*self.totals[by]):
+            own = self.totals[self.crossings[0].item]
+            return sum(people for answers, people in own.items() if answers <= column)
+        return self.earlier.get(self.crossings[0].rectangle(row, column))
+
+
+def _counted(crossing: Crossing, group: Group, column: Group) -> int | None:
+    """Return the people of a category who gave one of these answers, if the table tells it."""
+    row = next((row for row in crossing.rows if row.members == group), None)
+    if row is None:
+        return None
+    if crossing.table.kind == "options":
+        parts = [(own.members, n) for own, n in zip(crossing.columns, row.counts, strict=True)]
+    else:
+        counts = row.table_row.counts
+        answers = crossing.table.answers
+        parts = [(frozenset(a.members), n) for a, n in zip(answers, counts, strict=True)]
+    if any(members & column and not members <= column for members, _ in parts):
+        return None
+    return sum(people for members, people in parts if members <= column)
