@@ -39,7 +39,7 @@ def table(item, by, rows, answers=("ja", "nee")):
                 () if category is None else (category,),
                 base,
                 tuple(
-                    ReleasedFigure(name, percent, hidden=None if percent else "small_answer")
+                    ReleasedFigure(name, percent, hidden=None if percent else "protected")
                     for name, percent in zip(answers, percents, strict=True)
                 ),
             )

@@ -49,8 +49,8 @@ def test_breakdown_cells_that_are_hidden(release):
         if figure.hidden not in (None, "residual")
     }
     assert hidden == {
-        "tijd_client@werkveld.residentieel.minder": "complementary",
-        "tijd_client@werkveld.residentieel.meer": "small_answer",
+        "tijd_client@werkveld.residentieel.minder": "protected",
+        "tijd_client@werkveld.residentieel.meer": "protected",
     }
 
 

@@ -111,7 +111,7 @@ def test_headline_figure_is_spared():
         (row.category, figure.answer)
         for row in plain.rows
         for figure in row.figures
-        if figure.hidden == "complementary" and row.category != "kliniek"
+        if figure.hidden == "protected" and row.category != "kliniek"
     )
     ref = EvidenceRef("tijd", answer, "per_sector", row)
 
@@ -124,7 +124,7 @@ def test_headline_figure_is_spared():
 SENSITIVE = replace(ITEMS, sensitive=frozenset({"tijd"}))
 
 
-@pytest.mark.parametrize(("items", "reason"), [(ITEMS, None), (SENSITIVE, "sensitive")])
+@pytest.mark.parametrize(("items", "reason"), [(ITEMS, None), (SENSITIVE, "protected")])
 def test_nobody_and_everybody_are_withheld_on_sensitive_items_alone(items, reason):
     items = replace(items, unordered=frozenset({"sector", "tijd"}))
     people = people_of(
@@ -265,8 +265,8 @@ def test_options_are_protected_one_by_one():
     made = release(people, OPTIONS)
     rows = made.table("steun", "per_sector").rows
     hidden = [[figure.hidden for figure in row.figures] for row in rows]
-    assert hidden[1][0] == "small_answer"
-    assert sum(reasons[0] == "complementary" for reasons in hidden) == 1
+    assert hidden[1][0] == "protected"
+    assert sum(reasons[0] == "protected" for reasons in hidden) == 2
     assert [reasons[1:] for reasons in hidden] == [[None, None]] * 3
 
 
@@ -284,7 +284,7 @@ def test_mean_goes_where_a_figure_of_its_row_goes():
     rows = release(people, SCALE).table("tijd", "per_sector").rows
     for row in rows:
         assert (row.mean.mean is None) == any(figure.hidden for figure in row.figures)
-    assert [row.mean.hidden for row in rows].count("complementary") >= 2
+    assert [row.mean.hidden for row in rows].count("protected") >= 2
 
 
 def test_mean_would_tell_merged_answers_apart_and_is_dropped():

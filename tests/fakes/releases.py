@@ -39,7 +39,7 @@ def build_row(
     base: int | None,
     *,
     category: tuple[str, str, str] | None = None,
-    hidden: Hidden = "small_answer",
+    hidden: Hidden = "protected",
 ) -> ReleasedRow:
     """Return a row; a percentage of None is hidden, the rest get an interval of ten wide."""
     figures = tuple(

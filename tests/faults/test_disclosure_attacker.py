@@ -201,7 +201,7 @@ def _blank_row(table: CountedTable, row) -> Json:
     for answer, count in zip(table.answers, row.counts, strict=True):
         rare = table.breakdown is not None and 0 < count < 3
         percent = None if small or rare else int(np.floor(100 * count / row.base + 0.5))
-        hidden = None if percent is not None else "small_answer"
+        hidden = None if percent is not None else "protected"
         figures.append({"answer": answer.id, "percent": percent, "hidden": hidden})
     mean = None if row.mean is None or small else {"mean": round(row.mean, 1)}
     return {
@@ -440,3 +440,16 @@ def test_attacker_fails_on_random_studies(seed):
     narrowest = attack(publish(people, items)).narrowest()
 
     assert narrowest is None or narrowest >= REQUIRED
+
+
+def test_the_reason_for_hiding_does_not_tell_rare_answers_from_their_shields():
+    """A cell known to be rare would hold one or two people: its range would be gone."""
+    figures = [
+        (row["category"], figure["hidden"])
+        for table in attack(publish(*rare_answer())).tables.values()
+        for row in table["rows"]
+        for figure in row["figures"]
+        if row["base"] is not None
+    ]
+
+    assert {reason for _, reason in figures} == {None, "protected"}

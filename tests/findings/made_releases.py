@@ -34,7 +34,7 @@ def make_row(
     answers: Sequence[str],
     base: int | None,
     percents: Percents,
-    hidden: Hidden = "small_answer",
+    hidden: Hidden = "protected",
     mean: ReleasedMean | None = None,
 ) -> ReleasedRow:
     figures = tuple(
@@ -77,7 +77,7 @@ def make_table(
                 answers,
                 base,
                 percents,
-                "residual" if category in residual else "small_answer",
+                "residual" if category in residual else "protected",
             )
             for category, (base, percents) in rows.items()
         ),

@@ -90,6 +90,6 @@ def test_check_reference_hidden_says_why() -> None:
 
     assert problem is not None
     assert problem.message == Text(
-        "'room.less@team.south' is verborgen: te weinig mensen gaven dit antwoord.",
-        "'room.less@team.south' is hidden: too few people gave this answer.",
+        "'room.less@team.south' is verborgen: anders is iemand te herkennen.",
+        "'room.less@team.south' is hidden: otherwise somebody could be recognised.",
     )

@@ -101,8 +101,8 @@ def test_cells_hidden_figure_is_empty_with_its_reason(files):
         if row["breakdown"] == "team" and row["hidden"]
     ]
     assert hidden == [
-        ("zuid", "minder", "40", "", "", "small_answer"),
-        ("zuid", "meer", "40", "", "", "small_answer"),
+        ("zuid", "minder", "40", "", "", "protected"),
+        ("zuid", "meer", "40", "", "", "protected"),
         ("rest", "minder", "", "", "", "small_group"),
         ("rest", "evenveel", "", "", "", "small_group"),
         ("rest", "meer", "", "", "", "small_group"),

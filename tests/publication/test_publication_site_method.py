@@ -80,7 +80,7 @@ def test_hidden_line_where_no_range_was_measured(edition):
 def test_hidden_reasons_are_those_that_occur(edition):
     assert method_values(make_viewer(edition, "en"))["hidden_reasons"] == [
         "the group is too small to show safely",
-        "too few people gave this answer",
+        "withheld so that nobody can be recognised, not by calculation either",
     ]
 
 

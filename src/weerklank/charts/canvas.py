@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html import escape
 
 from weerklank.charts.figures import Chart
-from weerklank.charts.palettes import INK
+from weerklank.charts.palettes import HATCH, INK
 
 FAMILY = "'Weerklank Sans', Arial, sans-serif"
 # Half the height of a capital: what a baseline lies below the middle of its text.
@@ -53,23 +53,34 @@ def group(parts: Iterable[str], **attributes: Attribute) -> str:
 
 
 def hatching(chart_id: str) -> str:
-    """Return the pattern that stands for a withheld figure; use `hatched` as the fill."""
-    lines = element("path", d="M-1 7L7 -1M2 10L10 2", stroke="#a9b5b3", stroke_width=1.2)
-    ground = element("rect", width=8, height=8, fill="#fff")
+    """Return the pattern that stands for a withheld figure; drawn once in a chart."""
+    lines = element("path", d="M-1 4L4 -1M2 7L7 2", stroke=HATCH, stroke_width=1.0)
+    ground = element("rect", width=6, height=6, fill="#fff")
     pattern = element(
         "pattern",
         ground + lines,
         id=f"{chart_id}-h",
-        width=8,
-        height=8,
+        width=6,
+        height=6,
         patternUnits="userSpaceOnUse",
     )
     return element("defs", pattern)
 
 
-def hatched(chart_id: str) -> str:
-    """Return the fill of a withheld part of the chart with this id."""
-    return f"url(#{chart_id}-h)"
+def hatched_box(
+    chart_id: str, x: float, y: float, width: float, height: float, radius: float = 2
+) -> str:
+    """Return a withheld part of the chart with this id; its outline stays within the box."""
+    return element(
+        "rect",
+        x=x + 0.5,
+        y=y + 0.5,
+        width=max(width - 1, 0.5),
+        height=height - 1,
+        rx=radius,
+        fill=f"url(#{chart_id}-h)",
+        stroke=HATCH,
+    )
 
 
 def finish(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor
 
-from weerklank.charts.canvas import clean, element, finish, group, hatched, hatching, write
+from weerklank.charts.canvas import clean, element, finish, group, hatched_box, hatching, write
 from weerklank.charts.figures import Chart, DotRow, Unit
 from weerklank.charts.frames import Frame, lay_rows, page_width
 from weerklank.charts.legends import Entry, lay_legend, whisker, withheld
@@ -29,7 +29,7 @@ RADIUS = 6.5
 CAP = 4.0
 TICK_SIZE = 12.0
 TICK_ROOM = 26.0
-MOST_TICKS = 11
+MOST_TICKS = 10
 STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100)
 
 
@@ -152,7 +152,7 @@ def _draw_rows(rows: Sequence[DotRow], axis: _Axis, frame: Frame, chart_id: str)
     for row, slot in zip(rows, frame.slots, strict=True):
         middle = slot.bar_y + ROW_HEIGHT / 2
         if row.value is None:
-            hidden.append(_draw_hidden(axis, middle, chart_id))
+            hidden.append(hatched_box(chart_id, axis.left, middle - 7, axis.width, 14))
             continue
         if row.low is not None and row.high is not None:
             whiskers.append(_whisker_path(row.low, row.high, axis, middle))
@@ -163,18 +163,6 @@ def _draw_rows(rows: Sequence[DotRow], axis: _Axis, frame: Frame, chart_id: str)
         group(path, stroke=INK, stroke_width=2, fill="none"),
         group(dots, fill=ACCENT, stroke="#fff", stroke_width=1.5),
     ]
-
-
-def _draw_hidden(axis: _Axis, middle: float, chart_id: str) -> str:
-    return element(
-        "rect",
-        x=axis.left,
-        y=middle - 7,
-        width=axis.width,
-        height=14,
-        rx=2,
-        fill=hatched(chart_id),
-    )
 
 
 def _whisker_path(low: float, high: float, axis: _Axis, middle: float) -> str:

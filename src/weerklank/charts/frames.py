@@ -44,7 +44,9 @@ class Frame:
 
     def draw_texts(self, *, note_weight: int, note_fill: str | None) -> list[str]:
         """Return labels and notes as SVG."""
-        labels = [write_lines(0, s.label_y, s.lines, LINE_HEIGHT) for s in self.slots]
+        labels = [
+            write_lines(0, s.label_y, s.lines, LINE_HEIGHT) for s in self.slots if any(s.lines)
+        ]
         notes = [write(self.page_width, s.note_y, s.note) for s in self.slots if s.note]
         return [
             group(labels),
@@ -88,7 +90,7 @@ def _align_rows(
     label_room = max(
         (text_width(line, size=LABEL_SIZE) for lines in wrapped for line in lines), default=0.0
     )
-    left = label_room + GUTTER
+    left = label_room + GUTTER if label_room else 0.0
     heights = [max(bar_height, len(lines) * LINE_HEIGHT) + ROW_GAP for lines in wrapped]
     tops = list(accumulate(heights, initial=top))
     slots = tuple(
@@ -114,7 +116,8 @@ def _stack_rows(
     y = top
     for label, note in rows:
         lines = wrap_text(label, label_room, size=LABEL_SIZE)
-        bar_y = y + len(lines) * LINE_HEIGHT + LABEL_TO_BAR - 2
+        text_height = len(lines) * LINE_HEIGHT + LABEL_TO_BAR - 2
+        bar_y = y + (text_height if label or note else 0.0)
         slots.append(Slot(lines, y + LABEL_SIZE, note, y + LABEL_SIZE, bar_y))
         y = bar_y + bar_height + NARROW_ROW_GAP
     return Frame(NARROW, 0, NARROW, bar_height, tuple(slots), y - NARROW_ROW_GAP)

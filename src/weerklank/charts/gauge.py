@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weerklank.charts.canvas import clean, element, finish, group, hatched, hatching, write
+from weerklank.charts.canvas import clean, element, finish, group, hatched_box, hatching, write
 from weerklank.charts.figures import Chart
 from weerklank.charts.frames import NARROW
 from weerklank.charts.legends import Entry, lay_legend, withheld
@@ -17,7 +17,7 @@ SIDE = 14.0
 FIGURE_SIZE = 24.0
 BAR_TOP, BAR_HEIGHT = 40.0, 14.0
 TICK_Y = 78.0
-BOTTOM = 86.0
+BOTTOM = 94.0
 
 
 def mark_gauge(
@@ -70,7 +70,7 @@ def _draw_bar(chart_id: str, mark: float | None, width: int) -> str:
     box = {"x": SIDE, "y": BAR_TOP, "height": BAR_HEIGHT, "rx": BAR_HEIGHT / 2}
     full = width - 2 * SIDE
     if mark is None:
-        return element("rect", width=full, **box, fill=hatched(chart_id))
+        return hatched_box(chart_id, SIDE, BAR_TOP, full, BAR_HEIGHT, BAR_HEIGHT / 2)
     track = element("rect", width=full, **box, fill=TRACK)
     return track + element("rect", width=_at(mark, width) - SIDE, **box, fill=ACCENT)
 

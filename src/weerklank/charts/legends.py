@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from weerklank.charts.canvas import element, group, hatched, write, write_lines
+from weerklank.charts.canvas import element, group, hatched_box, write, write_lines
 from weerklank.charts.metrics import text_width, wrap_text
 from weerklank.charts.palettes import INK
 from weerklank.charts.words import SIGN
@@ -39,7 +39,7 @@ def withheld(label: str, chart_id: str) -> Entry:
     """Return the entry of figures that are not shown."""
 
     def draw(x: float, y: float) -> str:
-        box = element("rect", x=x, y=y, width=SWATCH, height=SWATCH, rx=3, fill=hatched(chart_id))
+        box = hatched_box(chart_id, x, y, SWATCH, SWATCH, 3)
         sign = write(x + SWATCH / 2, y + 11, SIGN, text_anchor="middle", font_weight=600)
         return box + sign
 

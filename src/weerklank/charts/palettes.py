@@ -14,13 +14,16 @@ BAR = "#35938a"
 ACCENT = "#006b63"
 WARM = "#8c4a00"
 ASIDE = "#c9ced1"
+HATCH = "#8d9a98"
 WHITE = "#ffffff"
 BLACK = "#000000"
 
 _WARM_SIDE = ("#8c4a00", "#e9b978")
 _COOL_SIDE = ("#006b63", "#86c9c2")
 _MIDDLE = "#e3e6e8"
-_LITTLE, _MUCH = "#cfe7e4", "#004f49"
+# Where one colour a side has to speak alone: strong, but lighter than the far end.
+_LONE_WARM, _LONE_COOL = "#dd9a45", "#3f9d94"
+_LITTLE, _BETWEEN, _MUCH = "#cfe7e4", "#4fa69d", "#004f49"
 _CATEGORIES = (
     "#006b63",
     "#e0a458",
@@ -33,8 +36,6 @@ _CATEGORIES = (
     "#53606b",
     "#c9b79c",
 )
-# Where one colour a side has to speak alone: strong, but lighter than the far end.
-_LONE_SIDE = 0.55
 
 
 def colours(palette: Palette, count: int) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def colours(palette: Palette, count: int) -> tuple[str, ...]:
         return _diverging(count)
     if palette == "categories":
         return tuple(_CATEGORIES[i % len(_CATEGORIES)] for i in range(count))
-    ramp = _ramp(_LITTLE, _MUCH, count) if count > 1 else (ACCENT,)
+    ramp = _ramp((_LITTLE, _BETWEEN, _MUCH), count) if count > 1 else (ACCENT,)
     return ramp if palette == "sequential" else ramp[::-1]
 
 
@@ -74,17 +75,19 @@ def contrast(one: str, other: str) -> float:
 
 def _diverging(count: int) -> tuple[str, ...]:
     side = count // 2
-    warm, cool = _side(_WARM_SIDE, side), _side(_COOL_SIDE, side)
+    lone = side == 1
+    warm = (_LONE_WARM,) if lone else _ramp(_WARM_SIDE, side)
+    cool = (_LONE_COOL,) if lone else _ramp(_COOL_SIDE, side)
     middle = (_MIDDLE,) if count % 2 else ()
     return (*warm, *middle, *reversed(cool))
 
 
-def _side(ends: tuple[str, str], count: int) -> tuple[str, ...]:
-    return (_blend(*ends, _LONE_SIDE),) if count == 1 else _ramp(*ends, count)
-
-
-def _ramp(start: str, end: str, count: int) -> tuple[str, ...]:
-    return tuple(_blend(start, end, i / (count - 1)) for i in range(count))
+def _ramp(stops: tuple[str, ...], count: int) -> tuple[str, ...]:
+    """Return so many colours, two or more, evenly spread over the stretches between stops."""
+    last = len(stops) - 1
+    places = [last * i / (count - 1) for i in range(count)] if count > 1 else []
+    stretches = [(min(int(place), last - 1), place) for place in places]
+    return tuple(_blend(stops[k], stops[k + 1], place - k) for k, place in stretches)
 
 
 def _blend(start: str, end: str, share: float) -> str:

@@ -10,7 +10,7 @@ from weerklank.charts.canvas import (
     element,
     finish,
     group,
-    hatched,
+    hatched_box,
     hatching,
     write,
 )
@@ -112,7 +112,7 @@ def _draw_bars(rows: Sequence[BarRow], frame: Frame, chart_id: str) -> list[str]
     for row, slot in zip(rows, frame.slots, strict=True):
         box = {"x": frame.left, "y": slot.bar_y, "height": BAR_HEIGHT, "rx": 2}
         if row.percent is None:
-            tracks.append(element("rect", width=full, **box, fill=hatched(chart_id)))
+            tracks.append(hatched_box(chart_id, frame.left, slot.bar_y, full, BAR_HEIGHT))
         else:
             tracks.append(element("rect", width=full, **box))
             bars.append(element("rect", width=full * row.percent / 100, **box))

@@ -11,7 +11,7 @@ from weerklank.charts.canvas import (
     element,
     finish,
     group,
-    hatched,
+    hatched_box,
     hatching,
     write,
 )
@@ -143,17 +143,11 @@ def _draw_bars(bars: list[list[_Segment]], frame: Frame, chart_id: str) -> list[
 
 
 def _draw_box(segment: _Segment, slot: Slot, height: float, chart_id: str) -> str:
-    if segment.colour is None and segment.width < GAP:
-        return ""
-    return element(
-        "rect",
-        x=segment.left,
-        y=slot.bar_y,
-        width=max(segment.width - GAP, 1),
-        height=height,
-        rx=2,
-        fill=segment.colour or hatched(chart_id),
-    )
+    width = segment.width - GAP
+    if segment.colour is not None:
+        box = {"x": segment.left, "y": slot.bar_y, "width": max(width, 1), "height": height}
+        return element("rect", **box, rx=2, fill=segment.colour)
+    return hatched_box(chart_id, segment.left, slot.bar_y, width, height) if width > 1 else ""
 
 
 def _draw_figure(segment: _Segment, slot: Slot, height: float) -> str:

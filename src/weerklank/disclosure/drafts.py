@@ -21,7 +21,7 @@ class Draft:
         """Return the decision. A mean goes where any figure of its row goes."""
         means = dict(self.means)
         for (category, _), reason in self.figures.items():
-            row_reason = self.without_base.get(category, "complementary")
+            row_reason = self.without_base.get(category, "protected")
             means.setdefault(category, row_reason if reason != "residual" else reason)
         return Shown(self.layout, self.figures, means, self.without_base)
 

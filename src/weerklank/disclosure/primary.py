@@ -14,15 +14,15 @@ def is_small(row: Row, rules: Rules) -> bool:
 
 
 def find_reason(crossing: Crossing, row: Row, count: int, rules: Rules) -> Hidden | None:
-    """Return why a count of a row may not be shown, or None where it may."""
+    """Return why a count of a row may not be shown, in public words, or None where it may."""
     if row.residual:
         return "residual"
     if is_small(row, rules):
         return "small_group"
     open_table = crossing.table.breakdown is None and row.base >= rules.open_base
     if 0 < count < rules.minimum_answer and not open_table:
-        return "small_answer"
+        return "protected"
     extreme = whole_percent(count, row.base) in (0, 100)
     if extreme and crossing.table.sensitive and rules.withhold_sensitive_extremes:
-        return "sensitive"
+        return "protected"
     return None

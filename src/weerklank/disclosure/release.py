@@ -11,7 +11,13 @@ from typing import Literal
 
 from weerklank.kernel import EvidenceRef, Text
 
-Hidden = Literal["small_group", "small_answer", "complementary", "sensitive", "residual"]
+Hidden = Literal["small_group", "protected", "residual"]
+"""Why a figure is hidden, as far as the public may know.
+
+A group's size is public in the table of everyone. Beyond that one word serves for all: to tell a
+rare answer, a group that was of one mind and a figure hidden to shield another apart would tell
+what they are meant to hide.
+"""
 TableKind = Literal["answers", "options", "mean"]
 
 
@@ -80,6 +86,7 @@ class ReleasedTable:
     theme   id of the questionnaire's page
     reason  why this table is released (a breakdown's reason)
     note    what was done to it, for the reader: merged answers, hidden cells
+    ordered the answers run from little to much, or around a middle
     """
 
     id: str
@@ -98,6 +105,7 @@ class ReleasedTable:
     missing: ReleasedMissing | None
     reason: Text
     note: Text | None = None
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

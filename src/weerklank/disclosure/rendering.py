@@ -61,6 +61,7 @@ def render(table: CountedTable, shown: Shown, rules: Rules) -> ReleasedTable:
         missing=None if table.breakdown else _missing(table.rows[0], rules),
         reason=table.reason,
         note=_note(table, shown),
+        ordered=table.ordered,
     )
 
 
@@ -158,8 +159,8 @@ def _listed(texts: list[Text]) -> Text:
 
 
 _MERGED = Text(
-    "Samengenomen, omdat te weinig mensen ze afzonderlijk gaven: {columns}.",
-    "Taken together, because too few people gave each of them: {columns}.",
+    "Samengenomen, zodat niemand te herkennen is: {columns}.",
+    "Taken together, so that nobody can be recognised: {columns}.",
 )
 _HIDDEN = Text(
     "{count} percentages zijn verborgen, zodat niemand te herkennen is.",

@@ -222,7 +222,7 @@ class Workshop:
                 continue
             draft = self._draft(table, layout)
             for row in table.rows:
-                reason: Hidden = "small_answer" if row.residual is None else "residual"
+                reason: Hidden = "protected" if row.residual is None else "residual"
                 draft.figures[(row.category, position)] = reason
                 if row.residual is not None or row.base < self._rules.minimum_base:
                     draft.without_base[row.category] = reason
@@ -262,12 +262,12 @@ class Workshop:
                     continue
                 if primary or _is_hidden(result, rectangle):
                     place = (row.category, column.position)
-                    draft.figures[place] = primary or "complementary"
+                    draft.figures[place] = primary or "protected"
 
     def _note_mean(self, draft: Draft, crossing: Crossing, row: Row, result: Protected) -> None:
         primary = draft.without_base.get(row.category)
         if primary or _is_hidden(result, mean_key(crossing, row)):
-            draft.means[row.category] = primary or "complementary"
+            draft.means[row.category] = primary or "protected"
 
     def _draft(self, table: CountedTable, layout: Layout) -> Draft:
         return self._shown.setdefault(table_id(table.item, table.breakdown), Draft(layout))

@@ -7,15 +7,7 @@ from weerklank.kernel import EvidenceRef, Place, Problem, Text, did_you_mean, sa
 
 _WHY_HIDDEN: dict[Hidden, Text] = {
     "small_group": Text("de groep is te klein", "the group is too small"),
-    "small_answer": Text("te weinig mensen gaven dit antwoord", "too few people gave this answer"),
-    "complementary": Text(
-        "anders is een ander verborgen cijfer uit te rekenen",
-        "otherwise another hidden figure could be worked out",
-    ),
-    "sensitive": Text(
-        "iedereen of niemand in de groep gaf dit gevoelige antwoord",
-        "everyone or nobody in the group gave this sensitive answer",
-    ),
+    "protected": Text("anders is iemand te herkennen", "otherwise somebody could be recognised"),
     "residual": Text(
         "het is een restgroep, die nooit getoond wordt",
         "it is a residual group, which is never shown",

@@ -68,17 +68,9 @@ HIDDEN_CODES = {
         "de groep is te klein om veilig te tonen",
         "the group is too small to show safely",
     ),
-    "small_answer": Text(
-        "te weinig mensen gaven dit antwoord",
-        "too few people gave this answer",
-    ),
-    "complementary": Text(
-        "met dit cijfer zou u een ander verborgen cijfer kunnen uitrekenen",
-        "with this figure you could work out another withheld figure",
-    ),
-    "sensitive": Text(
-        "niemand of iedereen uit deze groep gaf dit antwoord op een gevoelige vraag",
-        "nobody or everybody in this group gave this answer to a sensitive question",
+    "protected": Text(
+        "verborgen zodat niemand te herkennen is, ook niet door te rekenen",
+        "withheld so that nobody can be recognised, not by calculation either",
     ),
     "residual": Text(
         "restgroep: niet te zeggen wie erbij horen",

@@ -36,13 +36,9 @@ ROUNDED_ROWS = Text(
 WITHHELD_NOTE = Text("{sign} = niet getoond: {nl}.", "{sign} = not shown: {en}.")
 HIDDEN_REASONS: Mapping[str, Text] = {
     "small_group": Text("de groep is te klein", "the group is too small"),
-    "small_answer": Text("te weinig mensen gaven dit antwoord", "too few people gave this answer"),
-    "complementary": Text(
-        "anders is een ander cijfer uit te rekenen", "otherwise another figure could be worked out"
-    ),
-    "sensitive": Text(
-        "het cijfer zou iets gevoeligs over iedereen in de groep zeggen",
-        "the figure would tell something sensitive about everyone in the group",
+    "protected": Text(
+        "zo is niemand te herkennen, ook niet door te rekenen",
+        "so that nobody can be recognised, not by calculation either",
     ),
     "residual": Text(
         "restgroep van mensen die nergens anders bij horen",
