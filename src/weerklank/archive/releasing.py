@@ -5,18 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from weerklank.archive.data_versions import add_version, read_data_versions, write_data_versions
-from weerklank.archive.folder import (
-    DATA_VERSIONS,
-    REACH,
-    RELEASES,
-    RESPONSES,
-    SourceFile,
-    StudyFolder,
-    read_folder,
-    read_optional,
-)
+from weerklank.archive.files import SourceFile, read_optional
+from weerklank.archive.folder import DATA_VERSIONS, REACH, RESPONSES, StudyFolder, read_folder
+from weerklank.archive.ledger_folder import write_releases
 from weerklank.archive.writing import locked, replace_file
-from weerklank.disclosure import Release, ledger_files, release_study
+from weerklank.disclosure import Release, release_study
 from weerklank.kernel import Place, Progress, Text, UserError, silent
 
 
@@ -46,18 +39,9 @@ def release_folder(path: Path, *, reason: str, date: str, progress: Progress = s
             reason=reason.strip(),
             progress=progress,
         )
-        _write(path, (*folder.releases, release), versions)
+        replace_file(path / DATA_VERSIONS, write_data_versions(versions).encode())
+        write_releases(path, (*folder.releases, release))
     return release
-
-
-def _write(path: Path, releases: tuple[Release, ...], versions: tuple[str, ...]) -> None:
-    # The list of hashes goes last: until it stands there, a new release does not count.
-    files = ledger_files(releases)
-    for name in sorted(files, key=lambda name: (not name.endswith(".json"), name)):
-        target, content = path / RELEASES / name, files[name].encode()
-        if not target.exists() or target.read_bytes() != content:
-            replace_file(target, content)
-    replace_file(path / DATA_VERSIONS, write_data_versions(versions).encode())
 
 
 def _versions(path: Path) -> tuple[str, ...]:

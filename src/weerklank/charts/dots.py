@@ -70,7 +70,8 @@ def dot_plot(
         narrow=narrow,
         note_weight=600,
     )
-    axis = _Axis(lower, upper, frame.left + RADIUS + 4, frame.width - 2 * RADIUS - 8)
+    side = _side_room(scale, unit, language)
+    axis = _Axis(lower, upper, frame.left + side, frame.width - 2 * side)
     legend, bottom = lay_legend(
         _entries(rows, id, language), width=page_width(narrow), top=frame.bottom + TICK_ROOM
     )
@@ -83,6 +84,13 @@ def dot_plot(
     ]
     description = " ".join(_describe(row, unit, language) for row in rows)
     return finish(id, title, description, frame.page_width, bottom, parts)
+
+
+def _side_room(scale: tuple[float, float], unit: Unit, language: Language) -> float:
+    """Return what the dot or the figure under an end of the scale takes beside that end."""
+    figures = [_tick_text(end, 1, unit, language) for end in scale]
+    widest = max(text_width(figure, size=TICK_SIZE) for figure in figures)
+    return max(RADIUS + 4, widest / 2)
 
 
 def _check_rows(rows: Sequence[DotRow], lower: float, upper: float) -> None:

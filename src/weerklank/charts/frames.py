@@ -44,9 +44,8 @@ class Frame:
 
     def draw_texts(self, *, note_weight: int, note_fill: str | None) -> list[str]:
         """Return labels and notes as SVG."""
-        labels = [
-            write_lines(0, s.label_y, s.lines, LINE_HEIGHT) for s in self.slots if any(s.lines)
-        ]
+        labelled = [slot for slot in self.slots if any(slot.lines)]
+        labels = [write_lines(0, s.label_y, s.lines, LINE_HEIGHT) for s in labelled]
         notes = [write(self.page_width, s.note_y, s.note) for s in self.slots if s.note]
         return [
             group(labels),

@@ -80,13 +80,13 @@ class ReleasedMissing:
 class ReleasedTable:
     """One item for everyone (breakdown None) or in one breakdown.
 
-    kind    'answers' add up to the base; 'options' are multiple choice and do not; 'mean' lists
-            its answers and their values, but has means only: every row's figures are empty
-    source  the questionnaire's item; differs from `item` where that is a derived item
-    theme   id of the questionnaire's page
-    reason  why this table is released (a breakdown's reason)
-    note    what was done to it, for the reader: merged answers, hidden cells
-    ordered the answers run from little to much, or around a middle
+    kind     'answers' add up to the base; 'options' are multiple choice and do not; 'mean' lists
+             its answers and their values, but has means only: every row's figures are empty
+    source   the questionnaire's item; differs from `item` where that is a derived item
+    theme    id of the questionnaire's page
+    reason   why this table is released (a breakdown's reason)
+    note     what was done to it, for the reader: merged answers, hidden cells
+    ordered  the answers run from little to much, or around a middle
     """
 
     id: str

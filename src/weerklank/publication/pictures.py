@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from weerklank.charts import (
     Answer,
     BarRow,
     Chart,
     DotRow,
+    Palette,
     StackedRow,
     dot_plot,
     mark_gauge,
@@ -19,9 +18,6 @@ from weerklank.disclosure import ReleasedMean, ReleasedRow, ReleasedTable
 from weerklank.kernel import Language
 from weerklank.publication import wording
 from weerklank.publication.grids import table_caption
-
-Palette = Literal["diverging", "sequential", "categories"]
-_DIVERGING_FROM = 3
 
 
 def draw_table(
@@ -95,11 +91,18 @@ def _percents(table: ReleasedTable, row: ReleasedRow) -> tuple[int | None, ...]:
 
 
 def _palette(table: ReleasedTable) -> Palette:
-    """Return the palette: answers that have values lie in order, the rest lie side by side."""
-    substantive = [answer for answer in table.answers if answer.substantive]
-    if any(answer.value is None for answer in substantive):
+    """Return the palette: ordered answers lie around their middle or from little to much."""
+    if not table.ordered:
         return "categories"
-    return "diverging" if len(substantive) >= _DIVERGING_FROM else "sequential"
+    return "diverging" if _has_middle(table) else "sequential"
+
+
+def _has_middle(table: ReleasedTable) -> bool:
+    """Return whether the middle column has as many of the asked answers before as after it."""
+    sizes = [len(answer.members) for answer in table.answers if answer.substantive]
+    middle = len(sizes) // 2
+    before, after = sum(sizes[:middle]), sum(sizes[middle + 1 :])
+    return len(sizes) % 2 == 1 and before == after > 0
 
 
 def _draw_means(table: ReleasedTable, language: Language, *, id: str, narrow: bool) -> Chart:

@@ -1,0 +1,48 @@
+"""The ledger as files, added to in steps of which any may be the last: a release counts or not.
+
+A new release is written beside the ledger under a name of its own, then listed, then renamed. What
+is listed counts, also where the renaming did not happen any more; what is not listed never did.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from weerklank.archive.files import read_text
+from weerklank.archive.writing import replace_file
+from weerklank.disclosure import Release, ledger_files, read_ledger
+
+RELEASES = "releases"
+_PENDING = ".pending-"
+
+
+def read_releases(study: Path) -> tuple[Release, ...]:
+    """Return the ledger of a study folder, its hashes verified; empty where nothing is released."""
+    folder = study / RELEASES
+    if not folder.is_dir():
+        return ()
+    texts = {path.name: read_text(path) for path in _visible(folder)}
+    listed = "".join(text for name, text in texts.items() if not name.endswith(".json"))
+    for path in sorted(folder.glob(f"{_PENDING}*.json")):
+        name = path.name.removeprefix(_PENDING)
+        if name not in texts and name in listed:
+            texts[name] = read_text(path)
+    return read_ledger(texts)
+
+
+def write_releases(study: Path, releases: Sequence[Release]) -> None:
+    """Write the ledger of a study folder; files that stand there already are left alone."""
+    folder, files = study / RELEASES, ledger_files(releases)
+    fresh = [name for name in files if name.endswith(".json") and not (folder / name).exists()]
+    for name in fresh:
+        replace_file(folder / f"{_PENDING}{name}", files[name].encode())
+    for name in files.keys() - set(fresh):
+        if not (folder / name).exists() or read_text(folder / name) != files[name]:
+            replace_file(folder / name, files[name].encode())
+    for name in fresh:
+        (folder / f"{_PENDING}{name}").replace(folder / name)
+
+
+def _visible(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
