@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
 
-.PHONY: help demo serve test check rooms bench pictures docs lock clean
+.PHONY: help demo serve test check browser rooms bench pictures docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,7 +39,11 @@ check: $(READY) ## lint, format, layers and types
 rooms: $(READY) ## the tests
 	@$(BIN)/python -m pytest -q -n $(JOBS)
 
-test: check rooms ## everything that must hold before a change lands
+browser: ## get what the tests in a real browser need, where this machine allows it
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Chromium installeren ... / installing Chromium ..." && apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1; } || echo "Chromium ontbreekt en is hier niet te installeren: de tests in de browser worden overgeslagen. / Chromium is missing and cannot be installed here: tests in the browser are skipped."
+	@[ ! -f package.json ] || [ -f node_modules/axe-core/axe.min.js ] || { command -v npm >/dev/null && npm ci --ignore-scripts --no-audit --no-fund --silent; } || echo "axe-core is niet te installeren: de tests op toegankelijkheid worden overgeslagen. / axe-core cannot be installed: accessibility tests are skipped."
+
+test: check browser rooms ## everything that must hold before a change lands
 
 bench: $(READY) ## measure; prints a table and writes build/bench.json
 	@$(BIN)/python benchmarks/run.py build/bench.json

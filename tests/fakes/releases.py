@@ -129,7 +129,7 @@ def build_mark() -> ReleasedTable:
     answers = tuple(
         ReleasedAnswer(f"m{m}", same(str(m)), (f"m{m}",), value=m) for m in range(1, 11)
     )
-    mark = build_table(
+    return build_table(
         "cijfer",
         answers,
         (
@@ -147,7 +147,6 @@ def build_mark() -> ReleasedTable:
         title=Text("Cijfer voor het werk", "Mark for the work"),
         question=Text("Welk cijfer geeft u uw werk?", "Which mark do you give your work?"),
     )
-    return mark
 
 
 def build_release(**changes: object) -> Release:

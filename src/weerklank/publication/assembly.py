@@ -17,6 +17,7 @@ from weerklank.kernel import (
     Text,
     did_you_mean,
 )
+from weerklank.publication import assembly_wording as says
 from weerklank.publication.document import (
     Block,
     Bullets,
@@ -39,7 +40,6 @@ from weerklank.publication.markup import DIRECTIVE, DIRECTIVES, parse_inline, pa
 from weerklank.publication.method import method_blocks
 from weerklank.publication.pictures import draw_table
 from weerklank.publication.references import Resolver, study_facts
-from weerklank.publication import assembly_wording as says
 
 
 def assemble(report_source: str, file: str, edition: Edition, language: Language) -> Document:
@@ -142,7 +142,10 @@ class _Assembler:
         if level < 1 or level > len(self.counters.headings) + 1:
             self._complain(says.HEADING_SKIPS, self._place(node))
             return
-        yield self._number(level, self._runs(node))
+        runs = self._runs(node)
+        if any(run.href or run.note is not None for run in runs):
+            self._complain(says.HEADING_PLAIN, self._place(node))
+        yield self._number(level, runs)
 
     def _number(self, level: int, runs: Runs) -> Heading:
         number = self.counters.number_heading(level)

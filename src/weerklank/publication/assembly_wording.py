@@ -32,6 +32,11 @@ FOOTNOTE_MISSING = Complaint(
     Text("Voetnoot '{what}' bestaat niet.", "There is no footnote '{what}'."),
     Text("Schrijf onderaan: [^naam]: de tekst.", "Write at the end: [^name]: the text."),
 )
+HEADING_PLAIN = Complaint(
+    "heading-plain",
+    Text("In een kop staat een link of voetnoot.", "A heading has a link or a footnote in it."),
+    Text("Zet die in de tekst eronder.", "Put it in the text below."),
+)
 MARKUP_UNKNOWN = Complaint(
     "markup-unknown",
     Text("Een verslag kent geen '{what}'.", "A report knows no '{what}'."),

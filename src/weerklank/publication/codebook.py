@@ -19,7 +19,7 @@ CODEBOOK_COLUMNS = (
     *("item", "source", "wording", "kind", "theme", "item_nl", "item_en"),
     *("question_nl", "question_en", "breakdown", "by", "breakdown_nl", "breakdown_en"),
     *("reason_nl", "reason_en", "role", "id", "label_nl", "label_en", "members", "value"),
-    *("substantive", "note_nl", "note_en"),
+    *("substantive", "note_nl", "note_en", "synthetic"),
 )
 
 _NUMBERS = {"base": "integer", "percent": "integer", "release": "integer", "wave": "integer"}
@@ -29,7 +29,8 @@ _TYPES = _NUMBERS | {"synthetic": "boolean", "date": "date"}
 
 def codebook_csv(release: Release) -> bytes:
     """Return one row per answer and per category of every table, as CSV."""
-    rows = (row for table in release.tables for row in _codebook_rows(table))
+    tables = release.tables
+    rows = ([*row, release.synthetic] for table in tables for row in _codebook_rows(table))
     return write_csv(CODEBOOK_COLUMNS, rows)
 
 

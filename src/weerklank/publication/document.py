@@ -21,7 +21,7 @@ def words_of(runs: Runs) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is a chapter. `number` such as '2.1'; `anchor` is unique in its document."""
+    """A heading; level 1 is a chapter. `number` such as '2.1'; `anchor` is unique."""
 
     level: int
     number: str

@@ -106,18 +106,22 @@ def _everyone(table: ReleasedTable, language: Language) -> _Part:
         rows.append(GridRow(wording.TOTAL.in_language(language), ("100", ""), sums_up=True))
     base = wording.BASE_LONG.in_language(language)
     rows.append(GridRow(base, (_base(row, language), ""), sums_up=True))
+    if row.mean is not None:
+        mean, interval, sd = _mean_cells(row, language)
+        spread = f" ({wording.SPREAD.in_language(language).lower()} {sd})" if sd else ""
+        label = f"{wording.MEAN.in_language(language)}{spread}"
+        rows.append(GridRow(label, (mean, interval), sums_up=True))
     return (wording.PERCENT, wording.INTERVAL), tuple(rows), ()
 
 
 def _categories(table: ReleasedTable, language: Language) -> _Part:
     with_total = table.kind == "answers"
-    total = ("100",) if with_total else ()
     rows = tuple(
         GridRow(
             row.text.in_language(language),
             (
                 *(_percent(figure) for _, figure in _columns(table, row)),
-                *total,
+                *((_total(row),) if with_total else ()),
                 _base(row, language),
             ),
         )
@@ -127,6 +131,10 @@ def _categories(table: ReleasedTable, language: Language) -> _Part:
     heads += [wording.TOTAL, wording.BASE] if with_total else [wording.BASE]
     sums = tuple(range(len(table.answers), len(heads)))
     return tuple(heads), rows, sums
+
+
+def _total(row: ReleasedRow) -> str:
+    return "" if all(figure.percent is None for figure in row.figures) else "100"
 
 
 def _means(table: ReleasedTable, language: Language) -> _Part:
@@ -202,8 +210,13 @@ def _withheld_note(table: ReleasedTable) -> Text | None:
     return wording.WITHHELD_NOTE.format(sign=WITHHELD, nl=nl, en=en)
 
 
-def method_words(table: ReleasedTable, release: Release, language: Language) -> str:
-    """Return in words how a table came about: base, who is not in it, weighting, release."""
+def method_words(
+    table: ReleasedTable, release: Release, language: Language, *, labelled: bool = True
+) -> str:
+    """Return in words how a table came about: base, who is not in it, weighting, release.
+
+    labelled  synthetic data are called so here; false where whoever prints this does so already
+    """
     row = table.rows[0]
     base = row.base if table.breakdown is None else None
     facts = [wording.METHOD_BASE.format(n=_number(base, language))] if base is not None else []
@@ -213,7 +226,11 @@ def method_words(table: ReleasedTable, release: Release, language: Language) -> 
     words = "; ".join(fact.in_language(language) for fact in facts)
     date = wording.print_date(release.date, language)
     source = wording.METHOD_RELEASE.in_language(language).format(number=release.number, date=date)
-    label = f" {wording.SYNTHETIC_SHORT.in_language(language)}" if release.synthetic else ""
+    label = (
+        f" {wording.SYNTHETIC_SHORT.in_language(language)}"
+        if release.synthetic and labelled
+        else ""
+    )
     return f"{words[:1].upper()}{words[1:]}. {source}{label}"
 
 

@@ -51,8 +51,8 @@ class PageKey:
     def path(self, language: Language) -> str:
         """Return the page's path from the root of the site.
 
-        >>> PageKey("item", "werkdruk").path("en")
-        'en/questions/werkdruk.html'
+        >>> PageKey("item", "mark").path("en")
+        'en/questions/mark.html'
         """
         return _PATHS[language][self.kind].format(id=self.id)
 
@@ -60,7 +60,7 @@ class PageKey:
 def relative_link(from_path: str, to_path: str) -> str:
     """Return the link from one page to another file, so that the site works under any prefix.
 
-    >>> relative_link("en/questions/werkdruk.html", "assets/weerklank.css")
+    >>> relative_link("en/questions/mark.html", "assets/weerklank.css")
     '../../assets/weerklank.css'
     >>> relative_link("en/index.html", "../report.pdf")
     '../../report.pdf'

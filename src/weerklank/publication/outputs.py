@@ -13,7 +13,6 @@ from weerklank.publication.report_pdf import render_pdf
 from weerklank.publication.site import build_site
 
 _REPORT = Text("Rapport maken", "Making the report")
-_SITE = Text("Website maken", "Making the website")
 _DATA = Text("Open data maken", "Making the open data")
 _STEPS = 4
 _REPORTS = ("../report.pdf", "../report.html")
@@ -35,8 +34,7 @@ def build_outputs(
     outputs = {"report.html": render_html(document).encode()}
     progress(_REPORT, 1, _STEPS)
     outputs["report.pdf"] = render_pdf(document)
-    progress(_SITE, 2, _STEPS)
-    site = build_site(edition, reports=_beside(language))
+    site = build_site(edition, progress, reports=_beside(language))
     outputs |= {f"site/{name}": content for name, content in site.items()}
     progress(_DATA, 3, _STEPS)
     outputs |= {f"opendata/{name}": content for name, content in build_opendata(edition).items()}

@@ -19,6 +19,8 @@ from weerklank.kernel import Language
 from weerklank.publication import wording
 from weerklank.publication.grids import table_caption
 
+MOST_CATEGORIES = 10
+
 
 def draw_table(
     table: ReleasedTable, language: Language, *, id: str, narrow: bool = False
@@ -26,7 +28,8 @@ def draw_table(
     """Return a table's chart; None where nothing of it is shown or no chart fits.
 
     Bars with intervals for everyone, stacked bars for a breakdown, a gauge for one mark, dots with
-    intervals for means. Options in a breakdown overlap and have no chart.
+    intervals for means. Options in a breakdown overlap and have no chart; more than ten answers
+    without order cannot be told apart by colour.
     """
     if not _shows_anything(table):
         return None
@@ -64,7 +67,12 @@ def _draw_everyone(
     )
 
 
-def _draw_categories(table: ReleasedTable, language: Language, *, id: str, narrow: bool) -> Chart:
+def _draw_categories(
+    table: ReleasedTable, language: Language, *, id: str, narrow: bool
+) -> Chart | None:
+    palette = _palette(table)
+    if palette == "categories" and len(table.answers) > MOST_CATEGORIES:
+        return None
     answers = tuple(
         Answer(answer.text.in_language(language), aside=not answer.substantive)
         for answer in table.answers
@@ -79,7 +87,7 @@ def _draw_categories(table: ReleasedTable, language: Language, *, id: str, narro
         title=table_caption(table, language),
         answers=answers,
         rows=rows,
-        palette=_palette(table),
+        palette=palette,
         language=language,
         narrow=narrow,
     )

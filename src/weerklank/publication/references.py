@@ -195,7 +195,9 @@ def explain_miss(release: Release, ref: EvidenceRef) -> Text:
     if table is None:
         return did_you_mean(ref.breakdown or "", {t.breakdown for t in tables if t.breakdown})
     if all(row.category != ref.category for row in table.rows):
-        return did_you_mean(ref.category or "", {row.category for row in table.rows if row.category})
+        return did_you_mean(
+            ref.category or "", {row.category for row in table.rows if row.category}
+        )
     if ref.measure != "percent":
         return _NO_MEAN
     return did_you_mean(ref.answer or "", {answer.id for answer in table.answers})

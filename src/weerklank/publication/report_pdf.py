@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime
 import json
+import re
 from importlib.resources import as_file, files
 from typing import Any
 
 import typst
 
-from weerklank.kernel import Language
+from weerklank.kernel import Language, Text, UserError
 from weerklank.publication import wording
 from weerklank.publication.document import (
     Block,
@@ -29,13 +30,15 @@ from weerklank.publication.document import (
     TableBlock,
     words_of,
 )
-from weerklank.publication.grids import method_words, table_grid
+from weerklank.publication.grids import Grid, method_words, table_grid
 from weerklank.publication.pictures import draw_table
 from weerklank.publication.printable import printable
 from weerklank.publication.report_html import report_facts
 
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNDATED = datetime.date(2000, 1, 1)
+_LONG_WORD = re.compile(r"[^\s\u00ad-]{28,}")
+_DIVIDED_AFTER = 14
 
 
 def render_pdf(document: Document) -> bytes:
@@ -44,16 +47,30 @@ def render_pdf(document: Document) -> bytes:
     day = _day(document.release.date)
     root = files("weerklank.publication")
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-    with as_file(root.joinpath("assets", "fonts")) as fonts:
-        made = typst.compile(
-            root.joinpath("typst", "report.typ").read_bytes(),
-            font_paths=[fonts],
-            ignore_system_fonts=True,
-            sys_inputs={"data": data},
-            pdf_standards=_STANDARDS,
-            timestamp=stamp,
-        )
+    with as_file(root.joinpath("assets", "fonts")) as folder:
+        fonts = typst.Fonts(include_system_fonts=False, font_paths=[folder])
+        try:
+            made = typst.compile(
+                root.joinpath("typst", "report.typ").read_bytes(),
+                font_paths=fonts,
+                sys_inputs={"data": data},
+                pdf_standards=_STANDARDS,
+                timestamp=stamp,
+            )
+        except typst.TypstError as error:
+            raise _refused(error.message) from None
     return bytes(made)
+
+
+def _refused(why: str) -> UserError:
+    return UserError(
+        "pdf-refused",
+        Text(f"De PDF is niet te maken: {why}.", f"The PDF cannot be made: {why}."),
+        Text(
+            "Kijk naar bijzondere opmaak in het verslag, zoals links op vreemde plekken.",
+            "Look at unusual markup in the report, such as links in odd places.",
+        ),
+    )
 
 
 def pdf_data(document: Document) -> dict[str, Any]:
@@ -80,8 +97,21 @@ def pdf_data(document: Document) -> dict[str, Any]:
             [_print_runs(block.runs) for block in note.blocks] for note in document.footnotes
         ],
     }
+    _mark_first_notes(data["blocks"], set())
     printed: dict[str, Any] = _make_printable(data, language)
     return printed
+
+
+def _mark_first_notes(value: Any, seen: set[int]) -> None:
+    """Tell the runs that open a footnote from those that repeat its number, in reading order."""
+    if isinstance(value, list):
+        for inner in value:
+            _mark_first_notes(inner, seen)
+    elif isinstance(value, dict):
+        if value.get("note") is not None:
+            value["first"] = value["note"] not in seen
+            seen.add(value["note"])
+        _mark_first_notes(list(value.values()), seen)
 
 
 def _day(date: str) -> datetime.date:
@@ -109,7 +139,6 @@ def _words(language: Language) -> dict[str, str]:
         "finding": wording.FINDING,
         "why": wording.WHY,
         "see_table": wording.SEE_TABLE,
-        "question": wording.QUESTION,
     }
     return {name: text.in_language(language) for name, text in words.items()}
 
@@ -159,14 +188,20 @@ def _print_table(block: TableBlock, document: Document) -> dict[str, Any]:
         "kind": "table",
         "number": block.number,
         "caption": grid.caption,
-        "question": grid.question,
         "corner": grid.corner,
         "heads": grid.heads,
         "rows": rows,
         "sums": grid.sums,
-        "notes": grid.notes,
-        "method": method_words(block.table, document.release, document.language),
+        "notes": _small_print(block, grid, document),
     }
+
+
+def _small_print(block: TableBlock, grid: Grid, document: Document) -> list[str]:
+    """Return the question with the notes, then the method; every page's foot labels the data."""
+    question = f"{wording.QUESTION.in_language(document.language)}: {grid.question}"
+    ended = question if question[-1] in ".?!" else f"{question}."
+    method = method_words(block.table, document.release, document.language, labelled=False)
+    return [" ".join([ended, *grid.notes]), method]
 
 
 def _print_chart(block: ChartBlock, document: Document) -> dict[str, Any]:
@@ -207,13 +242,19 @@ def _print_runs(runs: Runs) -> list[dict[str, Any]]:
     ]
 
 
+def _divide(word: re.Match[str]) -> str:
+    """Return a word too long for a line with soft hyphens in it, so that it stays on the page."""
+    parts = range(0, len(word[0]), _DIVIDED_AFTER)
+    return "\u00ad".join(word[0][start : start + _DIVIDED_AFTER] for start in parts)
+
+
 def _make_printable(value: Any, language: Language) -> Any:
     """Return plain values with every text in signs that the font has; addresses stay."""
     if isinstance(value, str):
-        return printable(value, language)
+        return _LONG_WORD.sub(_divide, printable(value, language))
     if isinstance(value, dict):
         return {
-            key: inner if key == "href" else _make_printable(inner, language)
+            key: inner if key in ("href", "svg") else _make_printable(inner, language)
             for key, inner in value.items()
         }
     if isinstance(value, list | tuple):

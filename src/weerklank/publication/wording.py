@@ -74,6 +74,7 @@ def print_date(date: str, language: Language) -> str:
         return date
     return f"{day.day} {_MONTHS[language].split()[day.month - 1]} {day.year}"
 
+
 CONTENTS = Text("Inhoud", "Contents")
 IN_SHORT = Text("In het kort", "In short")
 FOOTNOTES = Text("Voetnoten", "Footnotes")

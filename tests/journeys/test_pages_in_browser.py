@@ -1,0 +1,174 @@
+"""What people see, in real Chromium: on a phone and on a desk, by keyboard, and through axe."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from weerklank.cli import main
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "examples" / "haaglanden-2020"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+VNU = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = [
+    "site/index.html",
+    "site/bevindingen.html",
+    "site/cijfers.html",
+    "site/themas/afstand.html",
+    "site/vragen/tijd_client.html",
+    "site/vragen/op_afstand.html",
+    "site/hoe-gemaakt.html",
+    "site/open-data.html",
+    "site/404.html",
+    "site/en/index.html",
+    "site/en/questions/tijd_client.html",
+    "site/en/how-made.html",
+    "report.html",
+]
+WIDTHS = [390, 1280]
+
+in_chromium = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not on this machine")
+with_axe = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (make browser)")
+with_vnu = pytest.mark.skipif(
+    not VNU.is_file() or shutil.which("java") is None, reason="vnu-jar or java is not here"
+)
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("browser") / "public"
+    assert main(["build", str(EXAMPLE), "--out", str(out)]) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(params=WIDTHS)
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page(viewport={"width": request.param, "height": 900})
+    yield opened
+    opened.close()
+
+
+@in_chromium
+def test_no_page_scrolls_sideways_or_complains(page: Page, public: Path) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    wide = []
+    for name in PAGES:
+        page.goto((public / name).as_uri())
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            wide.append(name)
+
+    assert wide == []
+    assert complaints == []
+
+
+@in_chromium
+def test_every_page_has_one_main_heading_and_a_language(page: Page, public: Path) -> None:
+    seen = {}
+    for name in PAGES:
+        page.goto((public / name).as_uri())
+        language = page.locator("html").get_attribute("lang")
+        seen[name] = (page.locator("h1").count(), page.locator("main").count(), language)
+
+    assert seen == {name: (1, 1, "en" if "/en/" in name else "nl") for name in PAGES}
+
+
+@in_chromium
+def test_pages_ask_nothing_of_others(page: Page, public: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for name in PAGES:
+        page.goto((public / name).as_uri())
+
+    assert len(asked) > len(PAGES)
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+
+
+@in_chromium
+@with_axe
+def test_axe_finds_nothing(page: Page, public: Path) -> None:
+    found = {}
+    for name in PAGES:
+        page.goto((public / name).as_uri())
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        result = page.evaluate(
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", STANDARDS
+        )
+        assert len(result["passes"]) > 5
+        found[name] = [(v["id"], v["nodes"][0]["html"][:120]) for v in result["violations"]]
+
+    assert {name: violations for name, violations in found.items() if violations} == {}
+
+
+@in_chromium
+@with_axe
+def test_axe_would_find_something(page: Page) -> None:
+    page.set_content("<html><body><img src='x.png'><input></body></html>")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+
+    result = page.evaluate("axe.run()")
+
+    assert {"image-alt", "html-has-lang", "label"} <= {v["id"] for v in result["violations"]}
+
+
+@in_chromium
+def test_the_keyboard_skips_to_the_content_and_reaches_a_table(page: Page, public: Path) -> None:
+    page.goto((public / "site" / "index.html").as_uri())
+
+    page.keyboard.press("Tab")
+    skip = page.evaluate("[document.activeElement.className, document.activeElement.hash]")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate("document.querySelector('#main').contains(document.activeElement)")
+    page.keyboard.press("Enter")
+
+    assert skip == ["skip", "#main"]
+    assert inside
+    page.wait_for_url("**/vragen/*")
+    assert page.locator("table").count() > 0
+
+
+@in_chromium
+def test_the_other_language_is_one_step_away_on_every_page(page: Page, public: Path) -> None:
+    page.goto((public / "site" / "vragen" / "tijd_client.html").as_uri())
+
+    page.get_by_role("link", name="English").first.click()
+
+    assert page.url.endswith("/site/en/questions/tijd_client.html")
+    page.get_by_role("link", name="Nederlands").first.click()
+    assert page.url.endswith("/site/vragen/tijd_client.html")
+
+
+@with_vnu
+def test_every_page_is_valid_html(public: Path) -> None:
+    pages = [str(path) for path in sorted(public.glob("**/*.html"))]
+
+    done = subprocess.run(
+        ["java", "-jar", str(VNU), "--format", "json", "--exit-zero-always", *pages],
+        capture_output=True,
+        check=True,
+    )
+
+    messages = json.loads(done.stderr)["messages"]
+    errors = [
+        f"{m['url'].rsplit('/')[-1]}: {m['message']}" for m in messages if m["type"] == "error"
+    ]
+    assert len(pages) > 40
+    assert errors == []
