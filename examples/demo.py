@@ -1,7 +1,7 @@
 """The main job on every example study: answers -> release -> report, website and open data.
 
-Works on copies, so that the examples stay as they are; the answers are synthetic, made from published
-facts.
+Works on copies, so that the examples stay as they are. The answers are synthetic: made from
+published facts.
 """
 
 from __future__ import annotations

@@ -6,10 +6,12 @@ import argparse
 import datetime
 import json
 import os
+import re
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 from weerklank import __version__
 from weerklank.archive import (
@@ -33,14 +35,24 @@ from weerklank.synthetic import check_facts, make_respondents, read_facts, write
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return 0, or the exit code of the error that was shown."""
-    language = _language(sys.argv[1:] if arguments is None else arguments)
-    options = build_parser(language).parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    language = _language(words)
+    parser = build_parser(language)
+    options = parser.parse_args(words)
+    if options.run is None:
+        print(parser.format_help(), file=sys.stderr)
+        return 2
     run: Callable[[argparse.Namespace, Language], int] = options.run
     try:
-        return run(options, options.lang)
+        done = run(options, options.lang)
+        sys.stdout.flush()
+        return done
     except WeerklankError as error:
         print(error.in_language(options.lang), file=sys.stderr)
         return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         stopped = Text("Afgebroken; niets half geschreven.", "Stopped; nothing half written.")
         print("\n" + stopped.in_language(options.lang), file=sys.stderr)
@@ -64,9 +76,17 @@ def _release(options: argparse.Namespace, language: Language) -> int:
         hidden=release.audit.hidden,
     )
     print(done.in_language(language))
-    for remark in (*release.audit.residual, *release.audit.untested):
-        print("- " + remark.in_language(language))
+    _list(Text("Niet vrijgegeven:", "Not released:"), release.audit.left_out, language)
+    remarks = (*release.audit.residual, *release.audit.untested)
+    _list(Text("Goed om te weten:", "Good to know:"), remarks, language)
     return 0
+
+
+def _list(title: Text, lines: Sequence[Text], language: Language) -> None:
+    if lines:
+        print(title.in_language(language))
+    for line in lines:
+        print("- " + line.in_language(language))
 
 
 def _build(options: argparse.Namespace, language: Language) -> int:
@@ -159,15 +179,56 @@ def _bar(language: Language) -> Progress:
     return show
 
 
+class _DutchFormatter(argparse.HelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
+
+
+class _DutchParser(argparse.ArgumentParser):
+    """argparse with its own words in Dutch."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, formatter_class=_DutchFormatter)
+        self._positionals.title, self._optionals.title = "onderdelen", "opties"
+
+    def error(self, message: str) -> NoReturn:
+        """Show how the command is used and what is wrong with it, and leave with exit code 2."""
+        for english, dutch in _ARGPARSE_WORDS:
+            message = re.sub(english, dutch, message)
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+_ARGPARSE_WORDS = (
+    ("the following arguments are required:", "dit ontbreekt nog:"),
+    ("unrecognized arguments:", "dit wordt niet herkend:"),
+    ("expected one argument", "hier hoort een waarde achter"),
+    (r"invalid choice: (.*) \(choose from (.*)\)", r"\1 kan hier niet; kies uit \2"),
+    ("invalid int value: (.*)", r"\1 is geen geheel getal"),
+    ("^argument ", ""),
+)
+
+
 def build_parser(language: Language) -> argparse.ArgumentParser:
     """Return the parser of the command line, with its help in one language."""
 
     def say(nl: str, en: str) -> str:
         return Text(nl, en).in_language(language)
 
+    kind = _DutchParser if language == "nl" else argparse.ArgumentParser
     common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "-h", "--help", action="help", help=say("toon deze uitleg", "show this help message")
+    )
     common.add_argument("--lang", choices=LANGUAGES, default=language, help=say("taal", "language"))
-    parser = argparse.ArgumentParser(
+    parser = kind(
+        add_help=False,
         prog="weerklank",
         parents=[common],
         description=say(
@@ -175,26 +236,38 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
             "Professional-experience research: from answers to safe tables and publications.",
         ),
     )
-    parser.add_argument("--version", action="version", version=f"weerklank {__version__}")
-    verbs = parser.add_subparsers(required=True, metavar=say("OPDRACHT", "VERB"))
+    parser.set_defaults(run=None)
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"weerklank {__version__}",
+        help=say("toon de versie", "show the version"),
+    )
+    verbs = parser.add_subparsers(metavar=say("OPDRACHT", "VERB"))
 
     def verb(name: str, run: Callable[..., int], nl: str, en: str) -> argparse.ArgumentParser:
-        added = verbs.add_parser(name, parents=[common], help=say(nl, en), description=say(nl, en))
+        added = verbs.add_parser(
+            name, add_help=False, parents=[common], help=say(nl, en), description=say(nl, en)
+        )
         added.set_defaults(run=run)
         return added
 
-    folder = say("de onderzoeksmap", "the study folder")
+    folder, name = say("de onderzoeksmap", "the study folder"), say("map", "folder")
     release = verb("release", _release, "maak een veilige vrijgave", "make a safe release")
-    release.add_argument("folder", type=Path, help=folder)
+    release.add_argument("folder", type=Path, help=folder, metavar=name)
     release.add_argument("--reason", required=True, help=say("waarom deze vrijgave", "why"))
-    release.add_argument("--date", help=say("datum (jjjj-mm-dd)", "date (yyyy-mm-dd)"), type=_date)
+    release.add_argument(
+        "--date",
+        help=say("datum (jjjj-mm-dd); anders vandaag", "date (yyyy-mm-dd); else today"),
+        type=_date_reader(language),
+    )
     build = verb("build", _build, "maak alle publicaties", "make every publication")
-    build.add_argument("folder", type=Path, help=folder)
+    build.add_argument("folder", type=Path, help=folder, metavar=name)
     build.add_argument("--out", type=Path, required=True, help=say("uitvoermap", "output folder"))
     check = verb("check", _check, "controleer een onderzoeksmap", "check a study folder")
-    check.add_argument("folder", type=Path, help=folder)
+    check.add_argument("folder", type=Path, help=folder, metavar=name)
     tables = verb("tables", _tables, "toon vrijgegeven cijfers", "list released figures")
-    tables.add_argument("folder", type=Path, help=folder)
+    tables.add_argument("folder", type=Path, help=folder, metavar=name)
     tables.add_argument("--format", choices=["json"], default="json")
     synth = verb(
         "synth",
@@ -202,7 +275,9 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
         "maak synthetische antwoorden uit gepubliceerde cijfers",
         "make synthetic answers from published facts",
     )
-    synth.add_argument("facts", help=say("het feitenbestand", "the facts file"))
+    synth.add_argument(
+        "facts", help=say("het feitenbestand", "the facts file"), metavar=say("feiten", "facts")
+    )
     synth.add_argument("--seed", type=int, default=1, help=say("startgetal", "seed"))
     synth.add_argument(
         "--out", type=Path, help=say("bestand (anders: scherm)", "file (else: screen)")
@@ -210,8 +285,18 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     return parser
 
 
-def _date(text: str) -> str:
-    return datetime.date.fromisoformat(text).isoformat()
+def _date_reader(language: Language) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        try:
+            return datetime.date.fromisoformat(text).isoformat()
+        except ValueError:
+            wrong = Text(
+                f"'{text}' is geen datum; schrijf jaar-maand-dag: 2026-05-31",
+                f"'{text}' is not a date; write year-month-day: 2026-05-31",
+            )
+            raise argparse.ArgumentTypeError(wrong.in_language(language)) from None
+
+    return read
 
 
 if __name__ == "__main__":

@@ -120,6 +120,10 @@ def test_cells_carry_sums_of_values_for_means(questionnaire, study, csv_text):
     assert everyone("cijfer", "m8") == (1, 1, 1, 8, 64)
     assert everyone("tijd", "meer") == (2, 2, 2, 8, 32)
     assert everyone("tijd", "nvt") == (1, 1, 1, 0, 0)
+    assert everyone("tijd", "#skipped") == (1, 1, 1, 0, 0)
+    assert everyone("cijfer", "#not_asked") == (3, 3, 3, 0, 0)
+    assert everyone("manieren", "#answered") == (4, 4, 4, 0, 0)
+    assert everyone("manieren", "bellen") == (3, 3, 3, 0, 0)
     assert everyone("uren", "#answered") == (3, 3, 3, 92.5, 32**2 + 24.5**2 + 36**2)
     assert everyone("uren", "#skipped") == (4, 4, 4, 0, 0)
 
@@ -142,7 +146,7 @@ def test_count_cells_refuses_weights_that_are_not_one_above_zero_each(
 ):
     responses = read_responses(csv_text, "antwoorden.csv", questionnaire)
 
-    with pytest.raises(InvalidCount):
+    with pytest.raises(InvalidCount, match="No weight above 0 for each of the 7 respondents"):
         count_cells(responses, questionnaire, study, np.array(weights), "gewogen")
 
 
@@ -193,6 +197,8 @@ def test_count_cells_refuses_a_breakdown_by_multiple_choice(questionnaire, study
         count_cells(responses, questionnaire, replace(study, breakdowns=(wrong,)))
 
     assert caught.value.code == "breakdown-by"
+    assert caught.value.message.en == "'veld' cannot break down by 'manieren'."
+    assert caught.value.hint.en == "Choose an item to which everybody gives a single answer."
 
 
 def test_count_cells_of_nobody_has_every_cell_at_zero(questionnaire, study, csv_text):
@@ -203,3 +209,34 @@ def test_count_cells_of_nobody_has_every_cell_at_zero(questionnaire, study, csv_
 
     assert cells.keys == count_cells(somebody, questionnaire, study).keys
     assert cells.n.sum() == 0
+
+
+def test_an_open_text_is_counted_as_answered_or_skipped(questionnaire, study, csv_text):
+    responses = read_responses(csv_text, "antwoorden.csv", questionnaire)
+    plan = replace(study, items=("opmerking",), derived=(), breakdowns=())
+
+    cells = as_table(count_cells(responses, questionnaire, plan))
+
+    assert {key.answer: sums for key, sums in cells.items()} == {
+        "#answered": (1, 1, 1, 0, 0),
+        "#not_asked": (0, 0, 0, 0, 0),
+        "#skipped": (6, 6, 6, 0, 0),
+    }
+
+
+def test_multiple_choice_tells_dont_know_apart_where_nothing_is_not_applicable(study, csv_text):
+    full = a_questionnaire()
+    *others, ways = full.answer_lists
+    ways = replace(ways, answers=tuple(a for a in ways.answers if a.kind != "not_applicable"))
+    questionnaire = replace(full, answer_lists=(*others, ways))
+    people = [("r1", "", "", "", "weet_niet", "", "", ""), ("r2", "", "", "", "-", "", "", "")]
+
+    responses = as_responses(people, questionnaire, csv_text)
+    cells = as_table(count_cells(responses, questionnaire, study))
+
+    counted = {
+        key.answer: sums[0]
+        for key, sums in cells.items()
+        if key.item == "manieren" and key.breakdown is None and sums[0]
+    }
+    assert counted == {"#answered": 1, "#dont_know": 1, "weet_niet": 1}

@@ -19,6 +19,7 @@ from weerklank.analysis import (
 )
 from weerklank.kernel import WeerklankError, whole_percent
 
+SHUFFLED = (3, -5, 0, 4, -2, 1, 5, -4, 2, -1, -3)
 LEVELS = st.sampled_from([0.8, 0.9, 0.95, 0.99])
 
 
@@ -82,14 +83,17 @@ def test_mean_interval_without_spread_is_the_mean():
 
 @given(sample=st.lists(st.integers(-5, 5), min_size=2, max_size=80))
 def test_mean_sd_and_median_agree_with_the_standard_library(sample):
-    values = list(range(5, -6, -1))
-    counts = [sample.count(value) for value in values]
+    counts = [sample.count(value) for value in SHUFFLED]
 
-    mean, sd = mean_and_sd(values, counts)
+    mean, sd = mean_and_sd(SHUFFLED, counts)
 
     assert mean == pytest.approx(statistics.mean(sample))
     assert sd == pytest.approx(statistics.stdev(sample))
-    assert median(values, counts) == statistics.median(sample)
+    assert median(SHUFFLED, counts) == statistics.median(sample)
+
+
+def test_median_of_one_person_is_their_value():
+    assert median((7, 3, 5), (0, 1, 0)) == 3
 
 
 def test_mean_and_sd_loses_nothing_at_a_million_people():
@@ -133,3 +137,4 @@ def test_estimates_refuse_what_nothing_can_be_estimated_from(estimate):
     assert isinstance(caught.value, WeerklankError)
     assert caught.value.in_language("nl").startswith("Geen ")
     assert caught.value.in_language("en").startswith("No")
+    assert str(caught.value) == caught.value.in_language("en")

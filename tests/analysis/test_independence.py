@@ -29,6 +29,20 @@ def test_pearson_chi_square_leaves_out_rows_and_columns_without_people():
     assert pearson_chi_square([[10, 0, 20], [0, 0, 0], [20, 0, 10]]) == full
 
 
+def test_pearson_chi_square_keeps_a_row_and_a_column_of_one_person():
+    table = np.array([[1, 0, 0], [9, 4, 1], [5, 8, 0]])
+
+    test = pearson_chi_square(table.tolist())
+
+    peer = stats.chi2_contingency(table, correction=False)
+    assert (test.statistic, test.df) == (pytest.approx(peer.statistic), 4)
+
+
+def test_pearson_chi_square_refuses_a_negative_count_in_a_table_that_adds_up():
+    with pytest.raises(InvalidCount, match="no table of counts"):
+        pearson_chi_square([[5, -1], [2, 3]])
+
+
 @pytest.mark.parametrize(
     "counts", [[[1, 2], [0, 0]], [[1, 0], [2, 0]], [[1, -1], [2, 3]], [1, 2], []]
 )

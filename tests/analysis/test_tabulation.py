@@ -5,6 +5,7 @@ import pytest
 from analysis_samples import CSV, a_questionnaire, a_study
 
 from weerklank.analysis import CountedAnswer, Missing, add_cells, count_cells, tabulate
+from weerklank.design import AnswerGroup, DerivedItem
 from weerklank.fieldwork import read_responses, take_respondents
 from weerklank.kernel import UserError, same
 
@@ -26,6 +27,10 @@ def csv_text():
 
 @pytest.fixture(scope="module")
 def tables(questionnaire, study, csv_text):
+    return tabulate_csv(csv_text, questionnaire, study)
+
+
+def tabulate_csv(csv_text, questionnaire, study):
     responses = read_responses(csv_text, "antwoorden.csv", questionnaire)
     counted = tabulate(count_cells(responses, questionnaire, study), questionnaire, study)
     return {(table.item, table.breakdown): table for table in counted}
@@ -131,6 +136,63 @@ def test_columns_are_ordered_only_where_their_answers_are_and_stay_in_order(tabl
     }
 
 
+def test_a_derived_group_is_substantive_where_one_of_its_answers_is(questionnaire, study, csv_text):
+    mixed, less = AnswerGroup("x", same("x"), ("meer", "nvt")), AnswerGroup("y", same("y"), ("y",))
+    derived = replace(study.derived[1], groups=(mixed, less))
+
+    plan = replace(study, derived=(study.derived[0], derived))
+
+    tables = tabulate_csv(csv_text, questionnaire, plan)
+
+    assert tables["steun_minder", None].answers == (
+        CountedAnswer("x", same("x"), ("meer", "nvt"), substantive=True),
+    )
+
+
+def test_only_a_mark_itself_is_a_table_of_means_in_a_breakdown(questionnaire, study, csv_text):
+    good = AnswerGroup("goed", same("goed"), ("m8", "m9", "m10"))
+    bad = AnswerGroup("matig", same("matig"), ("m5", "m6", "m7"))
+    derived = DerivedItem("cijfer_goed", "cijfer", same("Goed"), (good, bad))
+    plan = replace(study.breakdowns[0], items=("tijd", "tijd_anders", "cijfer", "cijfer_goed"))
+    study = replace(study, derived=(*study.derived, derived), breakdowns=(plan,))
+
+    tables = tabulate_csv(csv_text, questionnaire, study)
+
+    assert {item: table.kind for (item, by), table in tables.items() if by == "veld"} == {
+        "tijd": "answers",
+        "tijd_anders": "answers",
+        "cijfer": "mean",
+        "cijfer_goed": "answers",
+    }
+    assert figures(tables["cijfer_goed", "veld"]) == [("wijk", 2, (1, 1)), ("overig", 1, (1, 0))]
+
+
+def test_options_have_no_mean_and_no_order_even_where_their_answers_have(study, csv_text):
+    """A person may choose several: a mean over choices would be of no group of people."""
+    full = a_questionnaire()
+    *others, ways = full.answer_lists
+    valued = tuple(replace(a, value=n) for n, a in enumerate(ways.answers))
+    ways = replace(ways, answers=valued, ordered=True)
+
+    tables = tabulate_csv(csv_text, replace(full, answer_lists=(*others, ways)), study)
+
+    assert figures(tables["manieren", None]) == [(None, 4, (3, 1))]
+    assert means(tables["manieren", None]) == [(None, None)]
+    assert tables["manieren", None].ordered is False
+
+
+def test_tables_of_no_cells_hold_nobody(questionnaire, study, csv_text, tables):
+    responses = read_responses(csv_text, "antwoorden.csv", questionnaire)
+    earlier = count_cells(responses, questionnaire, replace(study, wave=2))
+
+    empty = tabulate(earlier, questionnaire, study)
+
+    assert [(t.item, t.breakdown) for t in empty] == list(tables)
+    assert {(row.base, sum(row.counts), row.missing) for t in empty for row in t.rows} == {
+        (0, 0, Missing())
+    }
+
+
 def test_multiple_choice_counts_options_on_the_people_who_answered(tables):
     table = tables["manieren", None]
 
@@ -144,11 +206,9 @@ def test_multiple_choice_counts_options_on_the_people_who_answered(tables):
 
 def test_multiple_choice_with_base_all_counts_everybody_who_answered(study):
     questionnaire = a_questionnaire(manieren_base_all=True)
-    responses = read_responses(CSV, "antwoorden.csv", questionnaire)
 
-    counted = tabulate(count_cells(responses, questionnaire, study), questionnaire, study)
+    table = tabulate_csv(CSV, questionnaire, study)["manieren", None]
 
-    table = next(t for t in counted if t.item == "manieren" and t.breakdown is None)
     assert [answer.id for answer in table.answers] == ["bellen", "wandelen", "nvt", "weet_niet"]
     assert figures(table) == [(None, 6, (3, 1, 1, 2))]
     assert table.rows[0].missing == Missing(skipped=1)
@@ -214,14 +274,31 @@ def test_tabulate_takes_the_unweighted_cells_of_the_study_wave_alone(
     assert tabulate(mixed, questionnaire, study) == tuple(tables.values())
 
 
-@pytest.mark.parametrize(("item", "code"), [("uren", "item-without-table"), ("x", "item-unknown")])
+@pytest.mark.parametrize(
+    ("items", "message"),
+    [
+        (
+            ("uren",),
+            "No table can be made of the item 'uren'. "
+            "Remove the item from the plan. [item-without-table]",
+        ),
+        (
+            ("tijt",),
+            "The questionnaire has no item 'tijt'. Did you mean 'tijd'? [item-unknown]",
+        ),
+        (
+            tuple("hgfedcba"),
+            "The questionnaire has no item 'a'. Known are: cijfer, manieren, opmerking, "
+            "steun, tijd, uren, veld. [item-unknown]",
+        ),
+    ],
+)
 def test_the_plan_is_refused_where_an_item_can_have_no_table(
-    questionnaire, study, csv_text, item, code
+    questionnaire, study, csv_text, items, message
 ):
-    responses = read_responses(csv_text, "antwoorden.csv", questionnaire)
-    plan = replace(study, items=(item,))
+    plan = replace(study, items=items)
 
     with pytest.raises(UserError) as caught:
-        tabulate(count_cells(responses, questionnaire, plan), questionnaire, plan)
+        tabulate_csv(csv_text, questionnaire, plan)
 
-    assert caught.value.code == code
+    assert caught.value.in_language("en") == message

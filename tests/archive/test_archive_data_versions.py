@@ -18,6 +18,12 @@ def test_the_same_answers_are_the_same_version() -> None:
     assert add_version(first, "respondent\n") == first
 
 
+def test_the_same_answers_with_the_line_ends_of_windows_are_the_same_version() -> None:
+    first = add_version((), "respondent\nr1\n")
+
+    assert add_version(first, "respondent\r\nr1\r\n") == first
+
+
 def test_going_back_to_older_answers_is_a_new_version_again() -> None:
     versions = add_version(add_version(add_version((), "a"), "b"), "a")
 

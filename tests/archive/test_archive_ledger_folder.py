@@ -107,3 +107,21 @@ def test_a_release_made_by_hand_is_refused(study: Path) -> None:
         read_folder(study)
 
     assert "ledger-unlisted" in [problem.code for problem in caught.value.problems]
+
+
+def test_a_ledger_with_the_line_ends_of_windows_is_the_same_ledger(study: Path) -> None:
+    release_folder(study, reason="eerste", date="2026-11-22")
+    before = read_releases(study)
+    for path in (study / "releases").iterdir():
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert read_releases(study) == before
+
+
+def test_what_an_operating_system_leaves_beside_the_ledger_is_passed_over(study: Path) -> None:
+    release_folder(study, reason="eerste", date="2026-11-22")
+    before = read_releases(study)
+    for name in ("Thumbs.db", "desktop.ini", ".DS_Store"):
+        (study / "releases" / name).write_bytes(b"\xff\xfe\x00")
+
+    assert read_releases(study) == before

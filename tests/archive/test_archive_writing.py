@@ -59,6 +59,17 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     assert content(tmp_path) == {"thesis.docx": b"years of work"}
 
 
+def test_a_file_is_never_replaced_by_an_output_folder(tmp_path: Path) -> None:
+    report = tmp_path / "report.docx"
+    report.write_bytes(b"months of work")
+
+    with pytest.raises(UserError) as caught:
+        replace_folder(report, {"a": b"1"})
+
+    assert caught.value.code == "output-file"
+    assert report.read_bytes() == b"months of work"
+
+
 def test_an_empty_folder_may_be_filled(tmp_path: Path) -> None:
     out = tmp_path / "public"
     out.mkdir()

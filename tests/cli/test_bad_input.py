@@ -70,6 +70,16 @@ DOCUMENTS = {
         lambda text: text.replace("\ns002,", "\ns001,", 1),
         "responses-respondent-twice",
     ),
+    "answers that are real by their label and made up by the plan": (
+        "closed/responses.csv",
+        lambda text: text.split("\n", 1)[1],
+        "synthetic-label",
+    ),
+    "a channel without a name": (
+        "reach.yaml",
+        lambda text: text.replace("    name:", "    nam:", 1),
+        "field-missing",
+    ),
     "an unknown item in a finding": (
         "findings.yaml",
         lambda text: text.replace("evidence: [doen_wat_nodig.", "evidence: [doen_wat_moet.", 1),
@@ -105,6 +115,16 @@ def test_bad_documents_are_refused_with_file_line_and_remedy(
     assert f"{folder / file}:" in dutch
     assert dutch != english
     assert snapshot(tmp_path) == before
+
+
+def test_findings_are_checked_by_themselves_before_there_is_a_release(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folder / "releases")
+    assert main(["check", str(folder)]) == 0
+    edit(folder / "findings.yaml", lambda text: text.replace("theme: autonomie", "theme: rust", 1))
+
+    assert "[unknown-theme]" in refusal(["check", str(folder)], capsys)
 
 
 @pytest.mark.parametrize("name", ["an answer outside its list", "a duplicate respondent"])
@@ -168,6 +188,15 @@ def test_contradicting_facts_are_named(
     assert "21" in shown
     assert "bereik_client" in shown
     assert snapshot(tmp_path) == before
+
+
+def test_a_file_in_place_of_its_folder_is_refused_with_the_folder_to_name(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = refusal(["check", str(folder / "study.yaml")], capsys)
+
+    assert "[folder-is-file]" in shown
+    assert f"Noem de map waar het in staat: {folder} " in shown
 
 
 def test_real_answers_are_never_overwritten_by_made_up_ones(

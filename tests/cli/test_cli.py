@@ -1,6 +1,8 @@
 import io
 import json
+import re
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -131,7 +133,7 @@ def test_a_stop_by_hand_is_no_traceback(
     assert Text("Afgebroken", "Stopped").nl in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [[], ["bouw"], ["build"], ["release", "x"]])
+@pytest.mark.parametrize("arguments", [["bouw"], ["build"], ["release", "x"], ["check", "x", "y"]])
 def test_a_wrong_command_shows_how_it_is_meant(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -139,7 +141,52 @@ def test_a_wrong_command_shows_how_it_is_meant(
         main(arguments)
 
     assert caught.value.code == 2
-    assert "usage: weerklank" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert shown.startswith("gebruik: weerklank")
+    assert not re.search("argument|required|choice|usage", shown)
+
+
+def test_without_words_the_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    assert "maak een veilige vrijgave" in capsys.readouterr().err
+
+    assert main(["--lang", "en"]) == 2
+    assert "make a safe release" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "schrijf jaar-maand-dag"), ("en", "write year-month-day")]
+)
+def test_a_date_the_other_way_round_is_refused(
+    language: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["release", "x", "--reason", "y", "--date", "1-5-2026", "--lang", language])
+
+    assert words in capsys.readouterr().err
+
+
+def test_a_reader_that_stops_halfway_is_no_error() -> None:
+    command = f"{sys.executable} -m weerklank.cli tables {EXAMPLE} | head -1"
+
+    shown = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+
+    assert (shown.stdout, shown.stderr) == ("[\n", "")
+
+
+def test_a_table_that_could_not_be_released_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(folder / "releases")
+    (folder / "closed" / "data-versions.yaml").unlink()
+    answers = folder / "closed" / "responses.csv"
+    lines = answers.read_text(encoding="utf-8").splitlines()
+    answers.write_text("\n".join(lines[:62]) + "\n", encoding="utf-8")
+
+    assert main(["release", str(folder), "--reason", "weinig mensen", "--lang", "en"]) == 0
+
+    shown = capsys.readouterr().out
+    assert "Not released:\n- " in shown
 
 
 def test_a_date_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from fieldwork_samples import a_questionnaire
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from weerklank.design import (
@@ -67,6 +67,8 @@ def responses_of(people, questionnaire):
 
 
 @given(of_page=CONDITIONS, of_item=CONDITIONS)
+@example(of_page=LessThan("uren", 13), of_item=Answered("akkoord"))
+@example(of_page=LessThan("uren", 12.5), of_item=Answered("akkoord"))
 def test_asked_respondents_are_those_for_whom_both_conditions_hold(questionnaire, of_page, of_item):
     responses = responses_of(PEOPLE, questionnaire)
     page = replace(questionnaire.pages[2], when=of_page)

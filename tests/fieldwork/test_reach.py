@@ -57,6 +57,28 @@ def test_read_reach_does_without_days():
     assert (reach.first_day, reach.last_day) == (None, None)
 
 
+def test_read_reach_takes_one_day_and_a_first_day_alone():
+    one_day = GOOD.replace("2022-04-15", "2022-03-01")
+    unfinished = GOOD.replace("  to: 2022-04-15\n", "")
+
+    assert read_reach(one_day, "reach.yaml").last_day == date(2022, 3, 1)
+    assert read_reach(unfinished, "reach.yaml").last_day is None
+
+
+def test_read_reach_tells_what_to_do_in_the_language_of_the_reader():
+    text = GOOD.replace("2022-03-01", "1 maart").replace("open_link", "nieuwsbrief")
+
+    with pytest.raises(DocumentRefused) as caught:
+        read_reach(text, "reach.yaml")
+
+    assert [problem.in_language("nl") for problem in caught.value.problems] == [
+        "reach.yaml:3 (fieldwork.from): '1 maart' is geen datum. "
+        "Schrijf jaar-maand-dag: 2022-05-31. [reach-date]",
+        "reach.yaml:10 (channels[2]): Het kanaal 'nieuwsbrief' staat er twee keer. "
+        "Geef elk kanaal een eigen id. [reach-channel-twice]",
+    ]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
@@ -67,6 +89,9 @@ def test_read_reach_does_without_days():
         ("2022-03-01", "1 maart", [(3, "reach-date")]),
         ("2022-04-15", "2022-02-28", [(4, "reach-period")]),
         ("open_link", "nieuwsbrief", [(10, "reach-channel-twice")]),
+        ("  to:", "  tot:", [(4, "field-unknown")]),
+        ("  from:", "  notitie:", [(3, "field-unknown")]),
+        (GOOD[: GOOD.index("channels:")], "", [(1, "field-missing")]),
         (", en: Newsletter", "", [(7, "field-missing")]),
         ("channels:\n", "kanalen:\n", [(1, "field-missing"), (6, "field-unknown")]),
         (GOOD[GOOD.index("channels:") :], "channels: []\n", [(5, "reach-channels")]),
@@ -80,6 +105,10 @@ def test_response_rate_is_a_whole_percentage_of_everybody_reached():
     assert response_rate(150, a_reach(400, 300)) == 21
 
 
+def test_response_rate_is_a_hundred_where_everybody_answered():
+    assert response_rate(700, a_reach(400, 300)) == 100
+
+
 def test_response_rate_is_unknown_where_one_channel_is():
     assert response_rate(150, a_reach(400, None)) is None
     assert response_rate(150, a_reach()) is None
@@ -89,4 +118,7 @@ def test_response_rate_refuses_more_respondents_than_people_reached():
     with pytest.raises(UserError) as caught:
         response_rate(701, a_reach(400, 300))
 
-    assert caught.value.code == "reach-too-small"
+    assert caught.value.in_language("en") == (
+        "There are 701 respondents, but by the reach 700 people got the survey. Mend the reach, or "
+        "write 'reached: null' where it is unknown. [reach-too-small]"
+    )

@@ -230,15 +230,65 @@ def test_read_responses_refuses_broken_csv_at_the_start_of_its_row(questionnaire
     assert complaints_of(text, questionnaire) == [(3, "", "responses-broken")]
 
 
-@pytest.mark.parametrize("text", ["", "# synthetisch: ja\n", "\n\n"])
-def test_read_responses_refuses_a_file_without_header(questionnaire, text):
-    assert [code for _, _, code in complaints_of(text, questionnaire)] == ["responses-empty"]
+@pytest.mark.parametrize(("text", "line"), [("", 1), ("# synthetisch: ja\n", 2), ("\n\n", 1)])
+def test_read_responses_refuses_a_file_without_header(questionnaire, text, line):
+    assert complaints_of(text, questionnaire) == [(line, "", "responses-empty")]
 
 
-def test_read_responses_tells_of_the_semicolons_of_a_dutch_spreadsheet(questionnaire):
-    text = GOOD.replace(",", ";")
+def as_saved_by_a_spreadsheet(text, separator):
+    """Windows line ends, a byte order mark, two columns and a row without anything at the end."""
+    lines = [line.replace(",", separator) + 2 * separator for line in text.splitlines()]
+    return "\ufeff" + "\r\n".join([*lines, separator * 11, ""])
 
-    assert "responses-separator" in [code for _, _, code in complaints_of(text, questionnaire)]
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_read_responses_takes_a_file_as_spreadsheets_save_it(separator, questionnaire):
+    plain = "# synthetisch: ja\n" + HEADER + "r1,ja,meer,bellen,gelijk,meer,8,,,\n"
+    saved = as_saved_by_a_spreadsheet(plain, separator)
+
+    read = read_responses(saved, "antwoorden.csv", questionnaire)
+
+    expected = read_responses(plain, "antwoorden.csv", questionnaire)
+    assert read.synthetic
+    assert (
+        write_responses(read, questionnaire).splitlines()[1:]
+        == (write_responses(expected, questionnaire).splitlines()[1:])
+    )
+
+
+def test_read_responses_keeps_the_label_that_a_spreadsheet_put_in_quotes(questionnaire):
+    text = '"# synthetisch: verzonnen, door niemand gegeven"\n' + HEADER + "r1,ja,,,,,,,,\n"
+
+    assert read_responses(text, "antwoorden.csv", questionnaire).comments == (
+        "synthetisch: verzonnen, door niemand gegeven",
+    )
+
+
+def test_read_responses_never_guesses_which_cell_of_a_row_is_one_too_many(questionnaire):
+    text = HEADER + "r1,ja,,meer,bellen,gelijk,meer,8,,,\n"
+
+    assert complaints_of(text, questionnaire) == [(2, "", "responses-cells")]
+
+
+@pytest.mark.parametrize("written", ["Minder", "LESS ", " minder"])
+def test_the_words_of_an_answer_are_refused_with_the_id_to_write(written, questionnaire):
+    text = HEADER + f"r1,ja,{written},,,,,,,\n"
+
+    assert remedies_of(text, questionnaire) == [
+        (
+            "Schrijf niet de tekst van het antwoord, maar de id: minder.",
+            "Write the id of the answer and not its words: minder.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("sign", [",", ";", ", ", " "])
+def test_answers_joined_by_another_sign_are_refused_with_what_to_write(sign, questionnaire):
+    text = HEADER + f'r1,ja,meer,"bellen{sign}wandelen",,,,,,\n'
+
+    assert remedies_of(text, questionnaire) == [
+        ("Schrijf: bellen|wandelen", "Write: bellen|wandelen")
+    ]
 
 
 @pytest.mark.parametrize("number", ["0", "60", "+5", "007", "12.50"])

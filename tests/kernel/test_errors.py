@@ -3,6 +3,7 @@ import pytest
 from weerklank.kernel import (
     DisclosureRefused,
     DocumentRefused,
+    Language,
     Place,
     Problem,
     Text,
@@ -67,3 +68,34 @@ def test_a_user_error_leads_with_its_place() -> None:
     error = UserError("gone", Text("Weg.", "Gone."), Text("Zoek.", "Search."), Place("x.csv", 2))
 
     assert error.in_language("en") == "x.csv:2: Gone. Search. [gone]"
+
+
+def on_line(line: int) -> Problem:
+    return Problem("twice", Place("a.csv", line, "x"), Text("Fout.", "Wrong."), Text("Weg.", "Go."))
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "end"),
+    [
+        (range(2, 6), "nl", "Ook op regel 3, 4, 5."),
+        (range(2, 20), "nl", "Ook op regel 3, 4, 5, 6, 7 en nog 12 keer."),
+        (range(2, 20), "en", "Also on lines 3, 4, 5, 6, 7 and 12 more."),
+    ],
+)
+def test_the_same_problem_on_many_lines_is_told_once_and_counted_in_full(
+    lines: range, language: Language, end: str
+) -> None:
+    told, counted = (
+        DocumentRefused([on_line(line) for line in lines]).in_language(language).splitlines()
+    )
+
+    assert told == f"{on_line(2).in_language(language)} {end}"
+    assert counted.startswith(f"{len(lines)} ")
+
+
+def test_the_same_problem_on_a_few_lines_keeps_its_place_among_the_others() -> None:
+    problems = [on_line(2), PROBLEM, on_line(4)]
+
+    told = DocumentRefused(problems).in_language("en").splitlines()
+
+    assert told[:3] == [problem.in_language("en") for problem in problems]

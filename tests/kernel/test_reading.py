@@ -50,6 +50,18 @@ def test_a_field_is_read_by_its_type(
         ("a: ja", lambda f: f.truth("a"), "field-truth", "x.yaml:1 (a)"),
         ("a: nord", lambda f: f.choice("a", ["zuid", "noord"]), "field-choice", "x.yaml:1 (a)"),
         ("a: ja", lambda f: f.bilingual("a"), "field-mapping", "x.yaml:1 (a)"),
+        (
+            "a: {nl: ja, of nee, en: y}",
+            lambda f: f.bilingual("a"),
+            "field-text-cut",
+            "x.yaml:1 (a)",
+        ),
+        (
+            "a: {nl: ja, en: y, de: j}",
+            lambda f: f.bilingual("a"),
+            "field-unknown",
+            "x.yaml:1 (a.de)",
+        ),
         ("a: {nl: ja}", lambda f: f.bilingual("a"), "field-missing", "x.yaml:1 (a)"),
         ("a: x", lambda f: f.items("a"), "field-list", "x.yaml:1 (a)"),
         ("a: [x, {b: 1}]", lambda f: f.texts("a"), "field-text", "x.yaml:1 (a[2])"),

@@ -73,3 +73,25 @@ def test_a_value_that_stands_twice_is_written_out_twice() -> None:
     shared = ["x"]
 
     assert write_yaml({"a": shared, "b": shared}) == "a:\n- x\nb:\n- x\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "nl", "en"),
+    [
+        ("a: 1\n\tb: 2\n", 2, "springt in met een tab", "indented with a tab"),
+        ("a:\n\t- 1\n", 2, "springt in met een tab", "indented with a tab"),
+        ("a: {nl: Hoe gaat het?, en: x}\n", 1, "met een vraagteken", "with a question mark"),
+        ("a: {nl: 'collega's', en: x}\n", 1, "of apostrof", "or apostrophe"),
+        ("a: Werk: waar\n", 1, "een dubbele punt te veel", "one colon too many"),
+        ("a:\n  - b: 1\n   c: 2\n", 3, "springt anders in", "indented unlike"),
+        ('a: "open\n', 2, "geen geldige YAML", "not valid YAML"),
+    ],
+)
+def test_what_people_mistype_is_told_in_their_words(text: str, line: int, nl: str, en: str) -> None:
+    with pytest.raises(DocumentRefused) as caught:
+        read_yaml(text, "q.yaml")
+
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("yaml-broken", line)
+    assert nl in problem.in_language("nl")
+    assert en in problem.in_language("en")

@@ -2,13 +2,13 @@ import dataclasses
 
 import pytest
 
-from fakes.releases import build_mark
 from fakes.site_editions import build_site_edition, replace_release
-from weerklank.disclosure import AuditVerdict, ReleasedMean
+from weerklank.disclosure import AuditVerdict
 from weerklank.kernel import Text, same
 from weerklank.publication.links import PageKey
+from weerklank.publication.method_facts import count_hidden
 from weerklank.publication.references import Resolver
-from weerklank.publication.site_method import count_hidden, method_values
+from weerklank.publication.site_method import method_values
 from weerklank.publication.site_plan import plan_site
 from weerklank.publication.site_views import Viewer
 
@@ -22,30 +22,6 @@ def make_viewer(edition, language="nl"):
 @pytest.fixture
 def edition():
     return build_site_edition()
-
-
-def test_count_hidden_leaves_residual_groups_out(edition):
-    table = edition.release.table("tijd", "team")
-    rows = tuple(
-        dataclasses.replace(
-            row, figures=tuple(dataclasses.replace(f, hidden="residual") for f in row.figures)
-        )
-        if row.category == "rest"
-        else row
-        for row in table.rows
-    )
-
-    assert count_hidden(table) == 5
-    assert count_hidden(dataclasses.replace(table, rows=rows)) == 2
-
-
-def test_count_hidden_mean():
-    mark = build_mark()
-    row = dataclasses.replace(
-        mark.rows[0], mean=ReleasedMean(None, None, None, None, "small_group")
-    )
-
-    assert (count_hidden(mark), count_hidden(dataclasses.replace(mark, rows=(row,)))) == (0, 1)
 
 
 def test_hidden_line_tells_the_numbers_of_this_release(edition):
@@ -67,14 +43,6 @@ def test_hidden_line_nothing_hidden(edition):
         "In deze uitgave hoefde geen enkel cijfer verborgen te worden.",
         [],
     )
-
-
-def test_hidden_line_where_no_range_was_measured(edition):
-    audit = AuditVerdict(5, None, 5, (), ())
-
-    line = method_values(make_viewer(replace_release(edition, audit=audit)))["hidden_line"]
-
-    assert line == "In deze uitgave zijn 5 cijfers verborgen."
 
 
 def test_hidden_reasons_are_those_that_occur(edition):

@@ -110,6 +110,107 @@ def test_check_facts_recounts_orders_and_people() -> None:
     assert outcomes == [["met", "met"], ["met", "failed"], ["met", "met"], ["met", "failed"]]
 
 
+def test_check_facts_judges_differences_at_five_percent() -> None:
+    """Chi-square of 13/7 against 7/13 is 3.60 (p .058), of 14/6 against 7/13 4.91 (p .027)."""
+    line = "no_difference: [{by: veld, items: [tijd], within: 50}]\n"
+    assert [
+        (c.made.en[-8:], c.outcome) for c in (check(line, 13, 7)[0], check(line, 14, 7)[0])
+    ] == [
+        ("p = 0.06", "met"),
+        ("p = 0.03", "failed"),
+    ]
+
+
+def test_check_facts_says_nothing_of_groups_of_fewer_than_ten() -> None:
+    line = "no_difference: [{by: cijfer, groups: {zes: ['6']}, items: [tijd], within: 0}]\n"
+    facts = read_facts(HEAD + line, "f.yaml")
+    made = answers(20, 0)
+    few = {**made.columns, "cijfer": (("8",),) * 31 + (("6",),) * 9}
+    (checked,) = check_facts(facts, SyntheticAnswers(made.respondents, few)).checked
+    assert (checked.outcome, checked.made.nl) == ("met", "hoogstens 0.0 punten, p = 1.00")
+    ten = {**made.columns, "cijfer": (("8",),) * 30 + (("6",),) * 10}
+    (checked,) = check_facts(facts, SyntheticAnswers(made.respondents, ten)).checked
+    assert (checked.outcome, checked.made.en) == ("failed", "at most 50.0 points, p = 1.00")
+
+
+def test_check_facts_fails_what_nobody_answered() -> None:
+    facts = read_facts(
+        HEAD
+        + """breakdowns:
+  - by: cijfer
+    groups: {een: ['1']}
+    cells: [{item: tijd, answers: [minder], percent: {een: 0}}]
+    means: []
+  - by: tijd
+    means: [{item: cijfer, mean: {meer: 1.0}}]
+directions:
+  - {item: tijd, answers: [minder], by: cijfer, groups: {een: ['1'], zes: ['6']}, lowest: een}
+""",
+        "f.yaml",
+    )
+    report = check_facts(facts, answers(20, 20))
+    assert [(c.made.nl, c.made.en, c.outcome) for c in report.checked] == [
+        ("niemand", "nobody", "failed"),
+        ("niemand", "nobody", "failed"),
+        ("een -; zes 100.0", "een -; zes 100.0", "failed"),
+    ]
+
+
+def test_check_facts_wants_the_first_group_apart_from_every_other() -> None:
+    groups = "groups: {acht: ['8'], zes: ['6'], zeven: ['7']}"
+    facts = read_facts(
+        HEAD + f"directions: [{{item: tijd, answers: [minder], by: cijfer, {groups}, "
+        "highest: acht}]\n",
+        "f.yaml",
+    )
+    made = answers(10, 5)
+    marks = (("8",),) * 20 + (("7",),) * 5 + (("6",),) * 15
+    (checked,) = check_facts(
+        facts, SyntheticAnswers(made.respondents, {**made.columns, "cijfer": marks})
+    ).checked
+    assert (checked.made.en, checked.outcome) == ("acht 50.0; zes 0.0, zeven 100.0", "failed")
+
+
+def test_check_facts_recounts_a_direction_of_means() -> None:
+    line = "directions: [{{item: cijfer, by: veld, {}, margin: {}}}]\n"
+    outcomes = [
+        check(line.format(*stated))[0].outcome
+        for stated in (("highest: a", 2), ("highest: a", 2.1), ("highest: b", 0), ("lowest: b", 2))
+    ]
+    assert outcomes == ["met", "failed", "failed", "met"]
+
+
+def test_check_facts_wants_options_named_strictly_more_often() -> None:
+    order = HEAD.replace("z: null}", "z: null}, order: [{}]")
+    tied = {**answers(10, 10).columns, "redenen": (("x", "y"),) * 20 + (("x", "z"),) * 20}
+    made = SyntheticAnswers(answers(10, 10).respondents, tied)
+    outcomes = {}
+    for options in ("x", "x, y", "y, z"):
+        facts = read_facts(order.replace("[{}]", f"[{options}]"), "f")
+        (checked,) = check_facts(facts, made).checked
+        outcomes[checked.made.en] = checked.outcome
+    assert outcomes == {"x 40": "met", "x 40, y 20": "failed", "y 20, z 20": "failed"}
+
+
+def test_check_facts_recounts_people() -> None:
+    line = "residual: [{{item: veld, answers: [b], count: {}}}]\n"
+    found = [check(line.format(count))[0] for count in (20, 21)]
+    assert [(c.made.nl, c.outcome) for c in found] == [("20", "met"), ("20", "failed")]
+
+
+def test_report_tells_what_failed_after_what_is_a_point_off() -> None:
+    cell = "{{item: tijd, answers: [minder], percent: {{{}}}}}"
+    lines = "breakdowns:\n  - by: veld\n    cells: [" + cell.format("a: 40, b: 49") + "]\n"
+    report = check_facts(read_facts(HEAD + lines, "f.yaml"), answers(10, 10))
+    assert not report.holds
+    assert [line.split(":")[0] for line in report.lines("nl")] == [
+        "2 feiten",
+        "- een punt ernaast",
+        "- niet",
+    ]
+    assert report.lines("en")[2].startswith("- not: tijd [minder] in veld a = 40% (line 10")
+
+
 def test_report_lists_what_is_not_exact() -> None:
     facts = read_facts(HEAD + share(49), "f.yaml")
     report = check_facts(facts, answers(10, 10))

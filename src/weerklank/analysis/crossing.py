@@ -6,8 +6,8 @@ study, so another engine may take this one's place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import numpy as np
@@ -43,15 +43,13 @@ class CodedItem:
 
     labels   the answers and states, in order; `states` holds everybody's position among them
     values   x of everybody (0 where there is none)
-    options  labels of multiple choice, with `chosen` as respondents x options; they overlap, and
-             come beside the states
+    options  who chose each option of multiple choice; they overlap, and come beside the states
     """
 
     labels: tuple[str, ...]
     states: Positions
     values: Sums
-    options: tuple[str, ...] = ()
-    chosen: Flags | None = None
+    options: Mapping[str, Flags] = field(default_factory=dict)
 
 
 def code_item(item: Item, answers: Sequence[Answer], column: Column) -> CodedItem:
@@ -67,11 +65,11 @@ def code_item(item: Item, answers: Sequence[Answer], column: Column) -> CodedIte
             labels = (ANSWERED, NOT_APPLICABLE, DONT_KNOW, NOT_ASKED, SKIPPED)
             people = np.where(codes < 0, codes, _option_states(item, answers, chosen))
             states = _from_the_end(people, len(labels))
-            options = tuple(answer.id for answer in answers)
-            return CodedItem(labels, states, nothing, options, chosen)
+            options = {answer.id: chosen[:, i] for i, answer in enumerate(answers)}
+            return CodedItem(labels, states, nothing, options)
         case NumberColumn(codes, values):
             labels = (ANSWERED, NOT_ASKED, SKIPPED)
-            return CodedItem(labels, _from_the_end(codes, 3), np.nan_to_num(values, nan=0.0))
+            return CodedItem(labels, _from_the_end(codes, 3), np.nan_to_num(values))
         case TextColumn(codes):
             labels = (ANSWERED, NOT_ASKED, SKIPPED)
             return CodedItem(labels, _from_the_end(codes, 3), nothing)
@@ -83,12 +81,7 @@ def cross(rows: Positions, row_count: int, item: CodedItem, weights: Sums | None
     `rows` is everybody's row; who is in none has `row_count`. Without weights everybody counts 1.
     """
     states = _cross_states(rows, row_count, item, weights)
-    if item.chosen is None:
-        return states
-    options = [
-        _cross_option(rows, row_count, item.chosen[:, option], weights)
-        for option in range(len(item.options))
-    ]
+    options = [_cross_option(rows, row_count, chose, weights) for chose in item.options.values()]
     return np.concatenate([states, *options], axis=2)
 
 

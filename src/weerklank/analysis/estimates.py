@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import NormalDist
 
 from scipy.special import stdtrit
@@ -120,7 +122,9 @@ def median(values: Sequence[int], counts: Sequence[int]) -> float:
     _check_counts(values, counts, least=1)
     n = sum(counts)
     ranked = sorted(zip(values, counts, strict=True))
-    return (_value_at(ranked, (n - 1) // 2) + _value_at(ranked, n // 2)) / 2
+    ends = list(accumulate(count for _, count in ranked))
+    below, above = (ranked[bisect_right(ends, place)][0] for place in ((n - 1) // 2, n // 2))
+    return (below + above) / 2
 
 
 def column_sum_note(percents: Sequence[int]) -> int | None:
@@ -131,16 +135,6 @@ def column_sum_note(percents: Sequence[int]) -> int | None:
     """
     total = sum(percents)
     return None if total == 100 else total
-
-
-def _value_at(ranked: Sequence[tuple[int, int]], position: int) -> int:
-    """Return the value of the person at a position (from 0) in order of value."""
-    passed = 0
-    for value, count in ranked:
-        passed += count
-        if position < passed:
-            return value
-    raise InvalidCount(Text("Zoveel mensen zijn er niet.", "There are not so many people."))
 
 
 def _normal_quantile(level: float) -> float:

@@ -7,7 +7,7 @@ from typing import Any
 
 from weerklank.archive.folder import StudyFolder, read_folder
 from weerklank.archive.writing import refuse_foreign, replace_folder
-from weerklank.disclosure import check_answers
+from weerklank.disclosure import check_answers, check_reach
 from weerklank.findings import Finding, read_findings
 from weerklank.kernel import (
     DocumentRefused,
@@ -48,7 +48,7 @@ def list_tables(path: Path) -> list[dict[str, Any]]:
 def check_folder(path: Path) -> tuple[Problem, ...]:
     """Return every problem of a study folder at once: documents, answers, findings, report.
 
-    Findings and report are checked against the releases, so only once there is one.
+    Figures in findings and report are checked against the releases, so only once there is one.
     """
     try:
         folder = read_folder(path)
@@ -57,10 +57,11 @@ def check_folder(path: Path) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     if folder.responses is not None:
         problems += check_answers(
-            folder.questionnaire, folder.responses.text, folder.responses.file
+            folder.questionnaire, folder.responses.text, folder.responses.file, folder.study
         )
-    if folder.releases:
-        problems += _check_publication(folder)
+    if folder.reach is not None:
+        problems += check_reach(folder.reach.text, folder.reach.file)
+    problems += _check_publication(folder) if folder.releases else _check_findings(folder)
     return tuple(problems)
 
 
@@ -73,6 +74,18 @@ def read_edition(folder: StudyFolder) -> Edition:
         findings = read_findings(folder.findings.text, folder.findings.file, bare.release)
     reports = {language: (s.file, s.text) for language, s in folder.reports.items()}
     return Edition(folder.study, folder.releases, findings, reports)
+
+
+def _check_findings(folder: StudyFolder) -> tuple[Problem, ...]:
+    """Return what is wrong with findings by themselves, while there are no figures yet."""
+    if folder.findings is None:
+        return ()
+    themes = [page.id for page in folder.questionnaire.pages]
+    try:
+        read_findings(folder.findings.text, folder.findings.file, themes=themes)
+    except DocumentRefused as refused:
+        return refused.problems
+    return ()
 
 
 def _check_publication(folder: StudyFolder) -> tuple[Problem, ...]:

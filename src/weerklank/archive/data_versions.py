@@ -26,6 +26,9 @@ def write_data_versions(versions: tuple[str, ...]) -> str:
 
 
 def add_version(versions: tuple[str, ...], responses: str) -> tuple[str, ...]:
-    """Return the versions with that of these answers last; the same list where it is the newest."""
-    digest = hashlib.sha256(responses.encode()).hexdigest()
+    """Return the versions with that of these answers last; the same list where it is the newest.
+
+    Line ends are no part of a version: saving a file on another system changes no answer.
+    """
+    digest = hashlib.sha256(responses.replace("\r\n", "\n").encode()).hexdigest()
     return versions if versions and versions[-1] == digest else (*versions, digest)

@@ -77,6 +77,15 @@ def _required(path: Path) -> SourceFile:
 
 
 def _missing_folder(path: Path) -> UserError:
+    if path.exists():
+        return UserError(
+            "folder-is-file",
+            Text(f"{path} is een bestand en geen map.", f"{path} is a file, not a folder."),
+            Text(
+                f"Noem de map waar het in staat: {path.resolve().parent}",
+                f"Name the folder that it is in: {path.resolve().parent}",
+            ),
+        )
     return UserError(
         "folder-missing",
         Text(f"De map {path} bestaat niet.", f"The folder {path} does not exist."),

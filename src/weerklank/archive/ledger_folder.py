@@ -22,12 +22,12 @@ def read_releases(study: Path) -> tuple[Release, ...]:
     folder = study / RELEASES
     if not folder.is_dir():
         return ()
-    texts = {path.name: read_text(path) for path in _visible(folder)}
+    texts = {path.name: _read(path) for path in _visible(folder)}
     listed = "".join(text for name, text in texts.items() if not name.endswith(".json"))
     for path in sorted(folder.glob(f"{_PENDING}*.json")):
         name = path.name.removeprefix(_PENDING)
         if name not in texts and name in listed:
-            texts[name] = read_text(path)
+            texts[name] = _read(path)
     return read_ledger(texts)
 
 
@@ -45,4 +45,14 @@ def write_releases(study: Path, releases: Sequence[Release]) -> None:
 
 
 def _visible(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    """Return the files of the ledger, without what an operating system puts beside them."""
+    files = (path for path in folder.iterdir() if path.suffix in (".json", ".sha256"))
+    return sorted(path for path in files if not path.name.startswith("."))
+
+
+def _read(path: Path) -> str:
+    """Return a file of the ledger with the line ends it was written with.
+
+    Version control and mail may make them those of Windows; no value holds a bare line end.
+    """
+    return read_text(path).replace("\r\n", "\n")

@@ -51,7 +51,9 @@ def replace_folder(path: Path, files: Mapping[str, bytes]) -> None:
 
 
 def refuse_foreign(path: Path) -> None:
-    """Raise UserError where a folder exists, is not empty and was not written by Weerklank."""
+    """Raise UserError where a file stands, or a folder with files that Weerklank did not write."""
+    if path.exists() and not path.is_dir():
+        raise _no_folder(path)
     if path.is_dir() and any(path.iterdir()) and not (path / MARK).exists():
         raise UserError(
             "output-foreign",
@@ -89,6 +91,15 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.unlink(missing_ok=True)
+
+
+def _no_folder(path: Path) -> UserError:
+    return UserError(
+        "output-file",
+        Text("Hier staat al een bestand.", "A file stands here already."),
+        Text("Kies een lege of nieuwe map.", "Choose an empty or a new folder."),
+        Place(str(path)),
+    )
 
 
 def _fill(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -30,6 +30,8 @@ CAP = 4.0
 TICK_SIZE = 12.0
 TICK_ROOM = 26.0
 MOST_TICKS = 10
+# A scale this long has whole ticks: nobody answered a half.
+WHOLE_TICKS_FROM = 3
 STEPS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 25, 50, 100)
 
 
@@ -122,7 +124,8 @@ def _entries(rows: Sequence[DotRow], chart_id: str, language: Language) -> list[
 
 def _ticks(axis: _Axis, unit: Unit, language: Language) -> list[tuple[float, str]]:
     """Return the ticks of the finest step whose figures keep apart."""
-    for step in STEPS:
+    whole = axis.upper - axis.lower >= WHOLE_TICKS_FROM
+    for step in (step for step in STEPS if step >= 1 or not whole):
         first, last = ceil(axis.lower / step - 1e-9), floor(axis.upper / step + 1e-9)
         if not 2 <= last - first + 1 <= MOST_TICKS:
             continue

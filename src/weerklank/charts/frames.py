@@ -71,7 +71,12 @@ def lay_rows(
     narrow: bool,
     note_weight: Weight = 400,
 ) -> Frame:
-    """Return the places of rows that start at `top`; notes stand at the right-hand edge."""
+    """Return the places of rows that start at `top`; notes stand at the right-hand edge.
+
+    Raises ValueError where there are no rows.
+    """
+    if not labels:
+        raise ValueError("a chart has no rows")
     note_width = max(
         (text_width(note, size=LABEL_SIZE, weight=note_weight) for note in notes), default=0.0
     )

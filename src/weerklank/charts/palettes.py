@@ -38,17 +38,25 @@ _CATEGORIES = (
 )
 
 
-def colours(palette: Palette, count: int) -> tuple[str, ...]:
+def colours(palette: Palette, count: int, middle: int | None = None) -> tuple[str, ...]:
     """Return so many colours as #rrggbb, in the order of the answers.
+
+    `middle` is the place (from 0) of the pale colour of a diverging palette; None puts it halfway,
+    or leaves it out of an even number.
+
+    Raises ValueError for more than ten answers without order: no more colours can be told apart.
 
     >>> colours("diverging", 5)
     ('#8c4a00', '#e9b978', '#e3e6e8', '#86c9c2', '#006b63')
     """
     if palette == "diverging":
-        return _diverging(count)
+        before, after = _sides(count, middle)
+        return _diverging(before, count - before - after, after)
     if palette == "categories":
-        return tuple(_CATEGORIES[i % len(_CATEGORIES)] for i in range(count))
-    ramp = _ramp((_LITTLE, _BETWEEN, _MUCH), count) if count > 1 else (ACCENT,)
+        if count > len(_CATEGORIES):
+            raise ValueError(f"no {count} colours for {count} answers without order")
+        return _CATEGORIES[:count]
+    ramp = _ramp((_LITTLE, _BETWEEN, _MUCH), count) if count != 1 else (ACCENT,)
     return ramp if palette == "sequential" else ramp[::-1]
 
 
@@ -73,13 +81,18 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def _diverging(count: int) -> tuple[str, ...]:
-    side = count // 2
-    lone = side == 1
-    warm = (_LONE_WARM,) if lone else _ramp(_WARM_SIDE, side)
-    cool = (_LONE_COOL,) if lone else _ramp(_COOL_SIDE, side)
-    middle = (_MIDDLE,) if count % 2 else ()
-    return (*warm, *middle, *reversed(cool))
+def _sides(count: int, middle: int | None) -> tuple[int, int]:
+    if middle is None:
+        return count // 2, count // 2
+    if not 0 <= middle < count:
+        raise ValueError(f"no middle {middle} among {count} answers")
+    return middle, count - middle - 1
+
+
+def _diverging(before: int, between: int, after: int) -> tuple[str, ...]:
+    warm = (_LONE_WARM,) if before == 1 else _ramp(_WARM_SIDE, before)
+    cool = (_LONE_COOL,) if after == 1 else _ramp(_COOL_SIDE, after)
+    return (*warm, *(_MIDDLE,) * between, *reversed(cool))
 
 
 def _ramp(stops: tuple[str, ...], count: int) -> tuple[str, ...]:

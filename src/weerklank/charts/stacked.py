@@ -48,9 +48,13 @@ def stacked_bars(
     rows: Sequence[StackedRow],
     palette: Palette,
     language: Language,
+    middle: int | None = None,
     narrow: bool = False,
 ) -> Chart:
     """Return rows of stacked percentages with a legend.
+
+    `middle` is the place (from 0) of the answer around which a diverging palette turns, counted
+    without answers that stand aside; None takes the one halfway.
 
     What is withheld in a row is drawn together at its end, as the rest that its visible answers
     leave: any other place would suggest a size that nobody may know. Segments too thin for their
@@ -59,7 +63,7 @@ def stacked_bars(
     """
     for row in rows:
         _check_row(row, len(answers))
-    shades = _shades(answers, palette)
+    shades = _shades(answers, palette, middle)
     hidden = any(None in row.percents for row in rows)
     legend, top = lay_legend(
         _entries(answers, shades, hidden, id, language), width=page_width(narrow), top=0
@@ -94,8 +98,9 @@ def _check_row(row: StackedRow, count: int) -> None:
         raise ValueError(f"{row.label}: percentages add to {sum(known)}, not to about 100")
 
 
-def _shades(answers: Sequence[Answer], palette: Palette) -> tuple[str, ...]:
-    ordered = iter(colours(palette, sum(not answer.aside for answer in answers)))
+def _shades(answers: Sequence[Answer], palette: Palette, middle: int | None) -> tuple[str, ...]:
+    count = sum(not answer.aside for answer in answers)
+    ordered = iter(colours(palette, count, middle))
     return tuple(ASIDE if answer.aside else next(ordered) for answer in answers)
 
 

@@ -17,7 +17,9 @@ SIGN = "x"
 
 def percent_words(percent: float | None, language: Language) -> str:
     """Return a whole percentage as printed, or that it is not shown."""
-    return NOT_SHOWN.in_language(language) if percent is None else f"{percent:.0f}%"
+    if percent is None:
+        return NOT_SHOWN.in_language(language)
+    return f"{format_decimal(percent, 0, language)}%"
 
 
 def mark_words(mark: float | None, language: Language) -> str:

@@ -4,7 +4,7 @@ Never done here: letting an exact count, a hidden figure or an answer through, i
 """
 
 from weerklank.disclosure.audit import HiddenRange, audit
-from weerklank.disclosure.door import check_answers, release_study
+from weerklank.disclosure.door import check_answers, check_reach, release_study
 from weerklank.disclosure.ledger import ledger_files, read_ledger
 from weerklank.disclosure.release import (
     AuditVerdict,
@@ -43,6 +43,7 @@ __all__ = [
     "TableKind",
     "audit",
     "check_answers",
+    "check_reach",
     "find_figure",
     "ledger_files",
     "make_release",

@@ -40,13 +40,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """A table, or one option of it, with a layout. `flip`: the breakdown's item comes second."""
+    """A table, or one option of it, with a layout.
+
+    flip          the breakdown's item comes second
+    by_sensitive  the breakdown's item is a sensitive one
+    """
 
     table: CountedTable
     item: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     flip: bool
+    by_sensitive: bool = False
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -78,10 +83,13 @@ def plain_layout(table: CountedTable) -> Layout:
     return tuple((index,) for index in range(len(table.answers)))
 
 
-def cross(table: CountedTable, layout: Layout) -> tuple[Crossing, ...]:
+def cross(table: CountedTable, layout: Layout, by_sensitive: bool = False) -> tuple[Crossing, ...]:
     """Return what a table crosses under a layout."""
     if table.kind == "options":
-        return tuple(_option(table, index, columns) for index, columns in enumerate(layout))
+        return tuple(
+            _option(table, position, indices, by_sensitive)
+            for position, indices in enumerate(layout)
+        )
     columns = tuple(
         Column(position, _members(table.answers, indices))
         for position, indices in enumerate(layout)
@@ -90,17 +98,20 @@ def cross(table: CountedTable, layout: Layout) -> tuple[Crossing, ...]:
         _row(table, row, tuple(sum(row.counts[i] for i in indices) for indices in layout))
         for row in table.rows
     )
-    return (Crossing(table, table.source, columns, rows, _flipped(table, table.source)),)
+    flip = _flipped(table, table.source)
+    return (Crossing(table, table.source, columns, rows, flip, by_sensitive),)
 
 
-def _option(table: CountedTable, position: int, indices: tuple[int, ...]) -> Crossing:
+def _option(
+    table: CountedTable, position: int, indices: tuple[int, ...], by_sensitive: bool
+) -> Crossing:
     (index,) = indices
     item = f"{table.source}:{table.answers[index].id}"
     columns = (Column(position, CHOSEN), Column(None, NOT_CHOSEN))
     rows = tuple(
         _row(table, row, (row.counts[index], row.base - row.counts[index])) for row in table.rows
     )
-    return Crossing(table, item, columns, rows, _flipped(table, item))
+    return Crossing(table, item, columns, rows, _flipped(table, item), by_sensitive)
 
 
 def _row(table: CountedTable, row: CountedRow, counts: tuple[int, ...]) -> Row:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from weerklank.disclosure.crossing import Crossing
+from weerklank.disclosure.primary import is_extreme
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.space import OUTSIDE, Group, Rectangle, Totals
 
@@ -104,7 +105,22 @@ class _Sums:
         base = self._count(row, self.crossings[0].answered)
         small = base is not None and 0 < base < rules.minimum_base
         open_table = not self.crossings[0].table.by and (base or 0) >= rules.open_base
-        return small or (0 < people < rules.minimum_answer and not open_table)
+        rare = 0 < people < rules.minimum_answer and not open_table
+        return small or rare or self._is_of_one_mind(row, column, people, base, rules)
+
+    def _is_of_one_mind(
+        self, row: Group, column: Group, people: int, base: int | None, rules: Rules
+    ) -> bool:
+        """Everybody or nobody of what is left gave an answer to a sensitive item."""
+        if not rules.withhold_sensitive_extremes:
+            return False
+        across = any(crossing.table.sensitive for crossing in self.crossings)
+        if across and is_extreme(people, base or 0):
+            return True
+        rows = [other.members for other in self.crossings[0].rows]
+        if not self.crossings[0].by_sensitive or frozenset().union(*rows) <= row:
+            return False
+        return is_extreme(people, sum(self._count(other, column) or 0 for other in rows))
 
     def _is_printed(self, row: Group, column: Group) -> bool:
         return any(

@@ -6,6 +6,7 @@ from weerklank.analysis import count_cells, tabulate
 from weerklank.design import Questionnaire, Study
 from weerklank.disclosure.release import Release, ReleasedTheme
 from weerklank.disclosure.releasing import make_release
+from weerklank.disclosure.routes import read_routes
 from weerklank.disclosure.rules import DEFAULT_RULES, Rules
 from weerklank.fieldwork import read_reach, read_responses, response_rate
 from weerklank.kernel import DocumentRefused, Place, Problem, Progress, Text, UserError, silent
@@ -48,15 +49,31 @@ def release_study(
         reason,
         rules,
         progress,
+        read_routes(questionnaire),
     )
 
 
 def check_answers(
-    questionnaire: Questionnaire, responses_csv: str, file: str
+    questionnaire: Questionnaire, responses_csv: str, file: str, study: Study | None = None
 ) -> tuple[Problem, ...]:
-    """Return what is wrong with a file of closed answers, each with its place; () if nothing is."""
+    """Return what is wrong with a file of closed answers, each with its place; () if nothing is.
+
+    study  where it is given, its label 'synthetic' is held against that of the answers
+    """
     try:
-        read_responses(responses_csv, file, questionnaire)
+        responses = read_responses(responses_csv, file, questionnaire)
+    except DocumentRefused as refused:
+        return refused.problems
+    if study is not None and responses.synthetic != study.synthetic:
+        error = _label_differs(file)
+        return (Problem(error.code, Place(file, 1), error.message, error.hint),)
+    return ()
+
+
+def check_reach(reach_yaml: str, file: str) -> tuple[Problem, ...]:
+    """Return what is wrong with the document of channels and their reach; () if nothing is."""
+    try:
+        read_reach(reach_yaml, file)
     except DocumentRefused as refused:
         return refused.problems
     return ()

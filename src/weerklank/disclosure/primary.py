@@ -13,16 +13,31 @@ def is_small(row: Row, rules: Rules) -> bool:
     return row.base < rules.minimum_base
 
 
-def find_reason(crossing: Crossing, row: Row, count: int, rules: Rules) -> Hidden | None:
-    """Return why a count of a row may not be shown, in public words, or None where it may."""
+def find_reason(crossing: Crossing, row: Row, column: int, rules: Rules) -> Hidden | None:
+    """Return why a row's count in a column (by number) may not be shown, in public words.
+
+    None where it may.
+    """
     if row.residual:
         return "residual"
     if is_small(row, rules):
         return "small_group"
     open_table = crossing.table.breakdown is None and row.base >= rules.open_base
-    if 0 < count < rules.minimum_answer and not open_table:
+    if 0 < row.counts[column] < rules.minimum_answer and not open_table:
         return "protected"
-    extreme = whole_percent(count, row.base) in (0, 100)
-    if extreme and crossing.table.sensitive and rules.withhold_sensitive_extremes:
+    if rules.withhold_sensitive_extremes and _is_of_one_mind(crossing, row, column):
         return "protected"
     return None
+
+
+def _is_of_one_mind(crossing: Crossing, row: Row, column: int) -> bool:
+    """Everybody or nobody of a group gave an answer to a sensitive item, across or down."""
+    count = row.counts[column]
+    across = crossing.table.sensitive and is_extreme(count, row.base)
+    column_total = sum(other.counts[column] for other in crossing.rows)
+    return across or (crossing.by_sensitive and is_extreme(count, column_total))
+
+
+def is_extreme(count: int, base: int) -> bool:
+    """Return whether a count prints as 0% or 100% of its base; never where there is nobody."""
+    return base > 0 and whole_percent(count, base) in (0, 100)

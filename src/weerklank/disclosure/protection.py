@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,7 +14,7 @@ from weerklank.disclosure.merging import merging_cost
 from weerklank.disclosure.primary import find_reason
 from weerklank.disclosure.puzzles import Known, Plan, build_plan, figure_cost
 from weerklank.disclosure.rules import Rules
-from weerklank.disclosure.space import Totals
+from weerklank.disclosure.space import Rectangle, Totals
 from weerklank.disclosure.suppression import Solution, suppress
 from weerklank.kernel import EvidenceRef
 
@@ -32,10 +32,11 @@ class Choice:
     table: CountedTable
     layouts: tuple[Layout, ...]
     option: int | None = None
+    by_sensitive: bool = False
 
     def crossing(self, layout: Layout) -> Crossing:
         """Return the table's crossing under a layout."""
-        return cross(self.table, layout)[self.option or 0]
+        return cross(self.table, layout, self.by_sensitive)[self.option or 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,26 @@ class Protected:
     solution: Solution | None
     cost: float
 
+    @property
+    def hides(self) -> bool:
+        """Return whether anything must stay unknown."""
+        if self.plan is None or self.solution is None:
+            return False
+        hidden, targets = self.solution.hidden, self.plan.puzzle.targets
+        return any(target.cell is None or hidden[target.cell] for target in targets)
+
+
+def _as_it_is(plan: Plan) -> Plan:
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What else an attacker of a space knows: groups to tell apart, and how a plan is widened."""
+
+    spoken: tuple[Rectangle, ...] = ()
+    widen: Callable[[Plan], Plan] = _as_it_is
+
 
 def protect(
     choices: Sequence[Choice],
@@ -55,9 +76,13 @@ def protect(
     known: Known,
     rules: Rules,
     headlines: frozenset[EvidenceRef],
+    outlook: Outlook | None = None,
 ) -> Protected:
-    """Return the cheapest safe way to show these tables, which all cross the same two items."""
-    search = _Search(totals, known, rules, headlines)
+    """Return the cheapest safe way to show these tables, which all cross the same two items.
+
+    outlook  what other pairs of items tell besides
+    """
+    search = _Search(totals, known, rules, headlines, outlook or Outlook())
     options: list[tuple[Layout | None, ...]] = [(*choice.layouts, None) for choice in choices]
     if np.prod([float(len(option)) for option in options]) <= _MOST_CHOICES:
         return search.best(choices, list(product(*options)))
@@ -74,6 +99,7 @@ class _Search:
     known: Known
     rules: Rules
     headlines: frozenset[EvidenceRef]
+    outlook: Outlook
 
     def best(
         self, choices: Sequence[Choice], candidates: Sequence[tuple[Layout | None, ...]]
@@ -120,11 +146,11 @@ class _Search:
         cost = 0.0
         for row in crossing.rows:
             primaries = 0
-            for column, count in zip(crossing.columns, row.counts, strict=True):
+            for number, column in enumerate(crossing.columns):
                 rectangle = crossing.rectangle(row.members, column.members)
                 printed = column.position is not None and rectangle not in self.known.shown
                 if printed and not row.residual:
-                    primaries += find_reason(crossing, row, count, self.rules) is not None
+                    primaries += find_reason(crossing, row, number, self.rules) is not None
             alone = primaries == 1 and crossing.table.kind == "answers"
             exact = row.base < self.rules.open_base and not self.known.shown
             cost += figure_cost(crossing, row) * (primaries + (alone and exact))
@@ -138,7 +164,9 @@ class _Search:
         if not crossings:
             return prepared
         shape = sum(map(self._shape_cost, choices, prepared.layouts))
-        plan = build_plan(crossings, self.totals, self.known, self.rules, self.headlines)
+        spoken = self.outlook.spoken
+        plan = build_plan(crossings, self.totals, self.known, self.rules, self.headlines, spoken)
+        plan = self.outlook.widen(plan)
         solution = suppress(plan.puzzle, below - shape)
         if solution is None:
             return None

@@ -14,7 +14,15 @@ from weerklank.disclosure.merging import headline_weight
 from weerklank.disclosure.primary import find_reason, is_small
 from weerklank.disclosure.rounding import counts_of, squares_behind, sums_behind
 from weerklank.disclosure.rules import Rules
-from weerklank.disclosure.space import EVERYONE, Group, Rectangle, Space, Totals, build_space
+from weerklank.disclosure.space import (
+    EVERYONE,
+    Group,
+    Rectangle,
+    Space,
+    Totals,
+    Vector,
+    build_space,
+)
 from weerklank.disclosure.suppression import Figure, Puzzle, Target
 from weerklank.kernel import EvidenceRef, round_half_up
 
@@ -55,11 +63,20 @@ NOTHING_KNOWN = Known()
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A puzzle with the way back: which figure stands for which rectangle or mean."""
+    """A puzzle with the way back: which figure stands for which rectangle or mean.
+
+    unknowns  the space's, and after them those of third items
+    """
 
     space: Space
     puzzle: Puzzle
     index: Mapping[object, int]
+    unknowns: int
+
+    def vector(self, rectangle: Rectangle) -> Vector:
+        """Return the vector that adds up a rectangle among all unknowns of the puzzle."""
+        vector = self.space.vector(rectangle)
+        return np.concatenate([vector, np.zeros(self.unknowns - len(vector))])
 
 
 def mean_key(crossing: Crossing, row: Row) -> tuple[str, Group]:
@@ -80,9 +97,13 @@ def build_plan(
     known: Known,
     rules: Rules,
     headlines: frozenset[EvidenceRef] = frozenset(),
+    spoken: Sequence[Rectangle] = (),
 ) -> Plan:
-    """Return the puzzle of the crossings of one pair of items, given what is known already."""
-    return _Builder(crossings, totals, known, rules, headlines).build()
+    """Return the puzzle of the crossings of one pair of items, given what is known already.
+
+    spoken  groups that the space must tell apart besides
+    """
+    return _Builder(crossings, totals, known, rules, headlines, spoken).build()
 
 
 class _Builder:
@@ -93,8 +114,9 @@ class _Builder:
         known: Known,
         rules: Rules,
         headlines: frozenset[EvidenceRef],
+        spoken: Sequence[Rectangle],
     ) -> None:
-        self.crossings, self.known, self.rules = crossings, known, rules
+        self.crossings, self.known, self.rules, self.spoken = crossings, known, rules, spoken
         self.totals, self.headlines = totals, headlines
         certain = {part: low for part, (low, high) in known.shown.items() if low == high}
         counted = [crossing for crossing in crossings if crossing.table.kind != "mean"]
@@ -125,7 +147,7 @@ class _Builder:
             tuple(self.companions),
             whole,
         )
-        return Plan(self.space, puzzle, self.index)
+        return Plan(self.space, puzzle, self.index, self.space.size)
 
     def _share_bases(self) -> None:
         """The options of multiple choice share their bases: let no option's space vary them."""
@@ -135,7 +157,7 @@ class _Builder:
 
     def _space(self) -> Space:
         first, second = self.crossings[0].pair
-        rectangles = [*self.virtual, *self.known.rectangles()]
+        rectangles = [*self.virtual, *self.known.rectangles(), *self.spoken]
         for crossing in self.crossings:
             for row in crossing.rows:
                 rectangles.append(crossing.rectangle(row.members, crossing.answered))
@@ -167,8 +189,8 @@ class _Builder:
             self._mean(crossing, row, small)
             return
         cells = []
-        for column, count in zip(crossing.columns, row.counts, strict=True):
-            reason = find_reason(crossing, row, count, self.rules)
+        for number, (column, count) in enumerate(zip(crossing.columns, row.counts, strict=True)):
+            reason = find_reason(crossing, row, number, self.rules)
             rectangle = crossing.rectangle(row.members, column.members)
             if column.position is None:
                 if reason is not None:

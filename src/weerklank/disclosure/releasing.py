@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from weerklank.analysis import CountedRow, CountedTable
 from weerklank.design import Study
@@ -18,6 +19,7 @@ from weerklank.disclosure.objections import (
 from weerklank.disclosure.release import AuditVerdict, Release, ReleasedTable, ReleasedTheme
 from weerklank.disclosure.release_json import release_hash
 from weerklank.disclosure.rendering import render
+from weerklank.disclosure.routes import Routes
 from weerklank.disclosure.rules import DEFAULT_RULES, Rules
 from weerklank.disclosure.sectors import SectorJudgement, judge_sectors
 from weerklank.disclosure.verdict import derive_residual, narrowest_range
@@ -39,11 +41,13 @@ def make_release(
     reason: str,
     rules: Rules = DEFAULT_RULES,
     progress: Progress = silent,
+    routes: Routes = MappingProxyType({}),
 ) -> Release:
     """Return the next release of these tables: as much as is safe beside all earlier releases.
 
     themes  the questionnaire's pages; those without a table are left out
     date    ISO date, as given by whoever releases
+    routes  per routed item the items on whose answers it depends whether it is asked
     Raises DisclosureRefused with every objection where nothing safe can be made of it.
     """
     check_request(counted, study, respondents, data_version, earlier)
@@ -57,6 +61,7 @@ def make_release(
         rules,
         study,
         progress,
+        routes,
     )
     workshop.run()
     tables = tuple(

@@ -1,9 +1,9 @@
 """The tables that could lie behind what is published: one space per pair of crossed items.
 
 A space's unknowns are the people in each combination of an answer to its first and an answer to
-its second item. Whoever attacks is given the exact totals of both items - more than is printed - so
-that no figure of another pair can teach them anything here, and each space stands on its own.
-Answers that no published figure tells apart are one class.
+its second item. Whoever attacks is given the exact totals of both items, which is more than is
+printed. What other pairs teach beyond that is for `triangles`. Answers that no published figure
+tells apart are one class.
 """
 
 from __future__ import annotations
@@ -101,13 +101,14 @@ def build_space(
     totals_known  whether whoever attacks knows the second item's totals
     """
     known = tuple(rectangles)
-    rows = dict(first) if finest else _classes(first, {part.first for part in known})
-    columns = dict(second) if finest else _classes(second, {part.second for part in known})
+    rows = dict(first) if finest else join_classes(first, {part.first for part in known})
+    columns = dict(second) if finest else join_classes(second, {part.second for part in known})
     second_totals = tuple(columns.values()) if totals_known else None
     return Space(tuple(rows), tuple(columns), tuple(rows.values()), second_totals)
 
 
-def _classes(totals: Totals, groups: set[Group]) -> dict[Group, int]:
+def join_classes(totals: Totals, groups: set[Group]) -> dict[Group, int]:
+    """Return classes of answers that no group tells apart, with how many people gave them."""
     ordered = sorted(groups, key=sorted)
     signatures: dict[tuple[bool, ...], Group] = {}
     people: dict[tuple[bool, ...], int] = {}

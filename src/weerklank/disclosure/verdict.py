@@ -50,8 +50,9 @@ def derive_residual(
 ) -> tuple[tuple[Text, ...], tuple[str, ...]]:
     """Return what can be derived about residual groups, in words, and which need acceptance.
 
-    A group needs acceptance where a figure of it that would be hidden in an ordinary group - of
-    too small a group, or given by too few - is pinned down to less than the required range.
+    A group needs acceptance where a figure of it that may be one to hide in an ordinary group - of
+    too small a group, or given by too few - is pinned down to less than the required range. That
+    depends on what can be derived alone: words that depended on the count itself would tell it.
     """
     found: dict[str, list[bool]] = {}
     names: dict[str, Text] = {}
@@ -75,13 +76,13 @@ def derive_residual(
 def _is_exposed(space: Protected, crossing: Crossing, row: Row, rules: Rules) -> bool:
     if space.plan is None or space.solution is None:
         return False
-    for column, count in zip(crossing.columns, row.counts, strict=True):
-        rare = 0 < row.base < rules.minimum_base or 0 < count < rules.minimum_answer
-        if column.position is None or not rare:
+    for column in crossing.columns:
+        if column.position is None:
             continue
-        vector = space.plan.space.vector(crossing.rectangle(row.members, column.members))
+        vector = space.plan.vector(crossing.rectangle(row.members, column.members))
         low, high = space.solution.attacker.extent(vector, space.solution.hidden)
-        if high - low < rules.required_range:
+        few = 0 < row.base < rules.minimum_base or (low < rules.minimum_answer and high > 0)
+        if few and high - low < rules.required_range:
             return True
     return False
 

@@ -45,6 +45,34 @@ def splits_hidden_answers(table: CountedTable, item: str) -> Text:
     )
 
 
+def base_tells(table: CountedTable) -> Text:
+    """Return the reason of a table of which the base tells what another figure may not."""
+    return _about(
+        table,
+        Text(
+            "wie deze vraag kreeg, hangt af van een ander antwoord. Het aantal antwoorden zou "
+            "daarover iets vertellen wat niet openbaar mag zijn. Neem antwoorden of groepen "
+            "samen, of laat deze tabel weg.",
+            "who was asked this depends on another answer. The number of answers would tell "
+            "something of it that may not be public. Take answers or groups together, or leave "
+            "this table out.",
+        ),
+    )
+
+
+def hides_what_a_base_tells(table: CountedTable) -> Text:
+    """Return the reason of a table that would hide what a released base tells already."""
+    return _about(
+        table,
+        Text(
+            "wat deze tabel zou verbergen, volgt uit het aantal antwoorden op een vraag die al "
+            "openbaar is. Laat deze tabel weg uit het studieplan.",
+            "what this table would hide follows from the number of answers to an item that is "
+            "public already. Leave this table out of the study plan.",
+        ),
+    )
+
+
 def nothing_safe(table: CountedTable, rules: Rules) -> Text:
     """Return the reason of a table in which no choice of hidden figures is safe."""
     small = [

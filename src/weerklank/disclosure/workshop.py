@@ -18,14 +18,18 @@ from weerklank.disclosure.crossing import (
 )
 from weerklank.disclosure.drafts import Draft, layout_of
 from weerklank.disclosure.merging import fits, list_layouts
+from weerklank.disclosure.pairs import Pairs
 from weerklank.disclosure.primary import find_reason, is_small
 from weerklank.disclosure.protection import Choice, Protected, protect
 from weerklank.disclosure.puzzles import NOTHING_KNOWN, Known, mean_key
 from weerklank.disclosure.release import Hidden, Release
 from weerklank.disclosure.rendering import Shown
+from weerklank.disclosure.routes import Pair, Routes, find_telling, list_routed
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.space import EVERYONE, OUTSIDE, Group, Rectangle
 from weerklank.disclosure.ways_out import (
+    base_tells,
+    hides_what_a_base_tells,
     no_total,
     nothing_safe,
     splits_hidden_answers,
@@ -48,10 +52,13 @@ class Workshop:
         rules: Rules,
         study: Study,
         progress: Progress,
+        routes: Routes,
     ) -> None:
         self._tables, self._respondents, self._known = tables, respondents, known
         self._rules, self._study, self._progress = rules, study, progress
+        self._routes = routes
         self._headlines = frozenset(study.headline)
+        self._sensitive = {table.source for table in tables if table.sensitive}
         self._earlier = {table.id: table for release in earlier for table in release.tables}
         self._totals: dict[str, dict[Group, int]] = {}
         self._shown: dict[str, Draft] = {}
@@ -67,6 +74,7 @@ class Workshop:
         for source in everyone:
             self._everyone(source, everyone[source])
         self._breakdowns()
+        self._routed()
 
     def shown(self) -> list[tuple[CountedTable, Shown | None]]:
         """Return every table, in the given order, with how it is shown (None: left out)."""
@@ -127,8 +135,8 @@ class Workshop:
         for choice in choices:
             crossing = choice.crossing(choice.layouts[0])
             for row in crossing.rows:
-                for count in row.counts:
-                    if find_reason(crossing, row, count, self._rules):
+                for column in range(len(row.counts)):
+                    if find_reason(crossing, row, column, self._rules):
                         return True
         return any(len(choice.layouts) == 1 and self._is_out(choice.table) for choice in choices)
 
@@ -180,10 +188,11 @@ class Workshop:
             if table.breakdown is not None:
                 for pair, choice in self._choices(table):
                     pairs.setdefault(pair, []).append(choice)
-        for done, (pair, choices) in enumerate(pairs.items()):
-            self._progress(_PROTECTING, done, len(pairs))
-            self._solve(choices, self._known.get(pair, NOTHING_KNOWN))
-        self._progress(_PROTECTING, len(pairs), len(pairs))
+        known, headlines = self._known, self._headlines
+        solving = Pairs(pairs, self._totals, known, self._rules, headlines, self._earlier.keys())
+        results = solving.solve(lambda done, of: self._progress(_PROTECTING, done, of))
+        for pair, result in results.items():
+            self._record(pairs[pair], result)
 
     def _choices(self, table: CountedTable) -> list[tuple[tuple[str, str], Choice]]:
         by = table.by or ""
@@ -205,7 +214,8 @@ class Workshop:
         if tells_apart or not fits(tuple(columns), self._totals[table.source]):
             self._refuse(table, splits_hidden_answers(table, table.source))
             return []
-        return [(pair_of(by, table.source), Choice(table, layouts))]
+        choice = Choice(table, layouts, by_sensitive=by in self._sensitive)
+        return [(pair_of(by, table.source), choice)]
 
     def _has_totals(self, table: CountedTable) -> bool:
         if table.kind == "options":
@@ -218,7 +228,8 @@ class Workshop:
             item = f"{table.source}:{answer.id}"
             if CHOSEN in self._totals[item]:
                 pair = pair_of(table.by or "", item)
-                found.append((pair, Choice(table, (layout,), position)))
+                sensitive = table.by in self._sensitive
+                found.append((pair, Choice(table, (layout,), position, sensitive)))
                 continue
             draft = self._draft(table, layout)
             for row in table.rows:
@@ -235,10 +246,70 @@ class Workshop:
             return (layout,)
         return list_layouts(table, self._totals.get(table.source, {}))
 
+    # Routing
+
+    def _routed(self) -> None:
+        """Take away tables of which the base tells what the rules, or other tables, hide."""
+        for table in find_telling(self._tables, self._routes, self._rules, self._sensitive):
+            if not self._is_released(table):
+                self._refuse_routed(table, base_tells(table))
+        for table in self._tables:
+            for _, pair in list_routed(table, self._routes):
+                self._settle(table, pair)
+
+    def _settle(self, table: CountedTable, pair: Pair) -> None:
+        veiled = [other for other in self._tables if self._veils(other, pair)]
+        out = self._is_released(table)
+        if not out and not self._is_kept(table):
+            return
+        if not out and (veiled or self._veiled_before(pair)):
+            self._refuse_routed(table, base_tells(table))
+            return
+        for other in veiled if out else ():
+            if not self._is_released(other):
+                self._refuse(other, hides_what_a_base_tells(other))
+
+    def _refuse_routed(self, table: CountedTable, reason: Text) -> None:
+        """Refuse a table; without everyone's table an item's breakdowns go as well."""
+        self._refuse(table, reason)
+        for other in self._tables if table.breakdown is None else ():
+            if table.source in (other.source, other.by) and not self._is_released(other):
+                self._refuse(other, base_tells(other))
+
+    def _veils(self, table: CountedTable, pair: Pair) -> bool:
+        """Return whether a table of this pair of items hides figures or merges answers."""
+        if _pair_of_items(table) != pair or not self._is_kept(table):
+            return False
+        draft = self._shown[table_id(table.item, table.breakdown)]
+        reasons = [*draft.figures.values(), *draft.means.values()]
+        merged = any(len(indices) > 1 for indices in draft.layout)
+        return merged or any(reason != "residual" for reason in reasons)
+
+    def _veiled_before(self, pair: Pair) -> bool:
+        return any(
+            frozenset({table.source, table.by or ""}) == pair
+            and (
+                any(figure.hidden for row in table.rows for figure in row.figures)
+                or any(row.mean is not None and row.mean.hidden for row in table.rows)
+                or (table.item == table.source and any(len(a.members) > 1 for a in table.answers))
+            )
+            for table in self._earlier.values()
+        )
+
+    def _is_released(self, table: CountedTable) -> bool:
+        return table_id(table.item, table.breakdown) in self._earlier
+
+    def _is_kept(self, table: CountedTable) -> bool:
+        key = table_id(table.item, table.breakdown)
+        return key in self._shown and key not in self._refused
+
     # Both
 
     def _solve(self, choices: list[Choice], known: Known) -> None:
         result = protect(choices, self._totals, known, self._rules, self._headlines)
+        self._record(choices, result)
+
+    def _record(self, choices: list[Choice], result: Protected) -> None:
         for choice, layout, crossing in zip(choices, result.layouts, result.crossings, strict=True):
             if layout is None or crossing is None:
                 self._refuse(choice.table, nothing_safe(choice.table, self._rules))
@@ -255,9 +326,9 @@ class Workshop:
             if crossing.table.kind == "mean":
                 self._note_mean(draft, crossing, row, result)
                 continue
-            for column, count in zip(crossing.columns, row.counts, strict=True):
+            for number, column in enumerate(crossing.columns):
                 rectangle = crossing.rectangle(row.members, column.members)
-                primary = find_reason(crossing, row, count, self._rules)
+                primary = find_reason(crossing, row, number, self._rules)
                 if column.position is None:
                     continue
                 if primary or _is_hidden(result, rectangle):
@@ -280,6 +351,10 @@ def _is_hidden(result: Protected, key: object) -> bool:
     if result.plan is None or result.solution is None or key not in result.plan.index:
         return False
     return bool(result.solution.hidden[result.plan.index[key]])
+
+
+def _pair_of_items(table: CountedTable) -> Pair:
+    return frozenset({table.source, table.by or ""})
 
 
 def _fine_totals(table: CountedTable) -> dict[Group, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -33,6 +33,7 @@ Complain = Callable[[int, Complaint], None]
 """Called with the position of the respondent (from 0) and what is wrong."""
 
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+_OTHER_JOINTS = re.compile(r"[,;/+\s]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -43,13 +44,13 @@ def read_column(
     names = _names(item, answers)
     match item.kind:
         case "multiple":
-            return _read_options(names, cells, complain)
+            return _read_options(names, _labels(answers), cells, complain)
         case "number":
             return _read_numbers(item, cells, complain)
         case "date" | "open":
             return _read_texts(item, cells, complain)
         case _:
-            return _read_choices(item, names, cells, complain)
+            return _read_choices(item, names, _labels(answers), cells, complain)
 
 
 def write_column(item: Item, answers: Sequence[Answer], column: Column) -> list[str]:
@@ -75,8 +76,19 @@ def _names(item: Item, answers: Sequence[Answer]) -> list[str]:
     return [answer.id for answer in answers]
 
 
+def _labels(answers: Sequence[Answer]) -> dict[str, str]:
+    """Return the words of each answer in both languages, in lower case -> its id."""
+    words = [(word, answer.id) for answer in answers for word in (answer.text.nl, answer.text.en)]
+    ids = [(answer.id, answer.id) for answer in answers]
+    return {word.strip().lower(): answer for word, answer in (*words, *ids)}
+
+
 def _read_choices(
-    item: Item, names: list[str], cells: Sequence[str], complain: Complain
+    item: Item,
+    names: list[str],
+    labels: Mapping[str, str],
+    cells: Sequence[str],
+    complain: Complain,
 ) -> ChoiceColumn:
     codes, positions = _all_skipped(cells), _positions(names)
     wrong: dict[str, Complaint] = {}
@@ -85,33 +97,42 @@ def _read_choices(
             codes[row] = positions[cell]
         else:
             if cell not in wrong:
-                wrong[cell] = _wrong_choice(item, names, cell)
+                wrong[cell] = _wrong_choice(item, names, labels, cell)
             complain(row, wrong[cell])
     return ChoiceColumn(freeze(codes))
 
 
-def _wrong_choice(item: Item, names: list[str], cell: str) -> Complaint:
+def _wrong_choice(item: Item, names: list[str], labels: Mapping[str, str], cell: str) -> Complaint:
     if item.kind == "mark":
         return complaints.no_mark(cell)
     if BETWEEN in cell:
         return complaints.several_answers(cell)
-    return complaints.unknown_answer(cell, names)
+    return complaints.unknown_answer(cell, names, labels)
 
 
-def _read_options(names: list[str], cells: Sequence[str], complain: Complain) -> OptionsColumn:
+def _read_options(
+    names: list[str], labels: Mapping[str, str], cells: Sequence[str], complain: Complain
+) -> OptionsColumn:
     codes, positions = _all_skipped(cells), _positions(names)
     chosen = np.zeros((len(cells), len(names)), dtype=np.bool_)
     for row, cell in _filled(cells):
         ids = [] if cell == NONE_CHOSEN else cell.split(BETWEEN)
         for answer in ids:
             if answer not in positions:
-                complain(row, complaints.unknown_answer(answer, names))
+                complain(row, _wrong_option(names, labels, answer))
             elif chosen[row, positions[answer]]:
                 complain(row, complaints.answer_twice(answer))
             else:
                 chosen[row, positions[answer]] = True
         codes[row] = ANSWERED
     return OptionsColumn(freeze(codes), freeze(chosen))
+
+
+def _wrong_option(names: list[str], labels: Mapping[str, str], answer: str) -> Complaint:
+    parts = [part for part in _OTHER_JOINTS.split(answer) if part]
+    if len(parts) > 1 and set(parts) <= set(names):
+        return complaints.wrongly_joined(answer, BETWEEN.join(parts))
+    return complaints.unknown_answer(answer, names, labels)
 
 
 def _read_numbers(item: Item, cells: Sequence[str], complain: Complain) -> NumberColumn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from weerklank.kernel import Text, did_you_mean
@@ -32,25 +32,14 @@ def no_header() -> Complaint:
     )
 
 
-def wrong_separator() -> Complaint:
-    """Return: the header is one cell with semicolons, as Dutch spreadsheets write it."""
-    return Complaint(
-        "responses-separator",
-        Text("De kolommen zijn gescheiden met ';'.", "The columns are separated by ';'."),
-        Text(
-            "Bewaar het bestand opnieuw, met een komma als scheiding.",
-            "Save the file again with a comma as separator.",
-        ),
-    )
-
-
 def unknown_column(name: str, known: Iterable[str]) -> Complaint:
     """Return: the header names something that is no item of the questionnaire."""
     message = Text(
         f"De kolom '{name}' hoort niet bij deze vragenlijst.",
         f"The column '{name}' does not belong to this questionnaire.",
     )
-    return Complaint("responses-column-unknown", message, did_you_mean(name, known))
+    remove = Text("Of haal de kolom weg.", "Or remove the column.")
+    return Complaint("responses-column-unknown", message, _join(did_you_mean(name, known), remove))
 
 
 def missing_column(name: str) -> Complaint:
@@ -131,13 +120,35 @@ def respondent_twice(name: str, first_line: int) -> Complaint:
     )
 
 
-def unknown_answer(cell: str, known: Iterable[str]) -> Complaint:
-    """Return: a cell holds what is not in the item's answer list."""
+def unknown_answer(cell: str, known: Iterable[str], labels: Mapping[str, str]) -> Complaint:
+    """Return: a cell holds what is not in the item's answer list.
+
+    labels  the words of the answers, in lower case -> their ids
+    """
     message = Text(
         f"{_quote(cell)} is geen antwoord op deze vraag.",
         f"{_quote(cell)} is not an answer to this item.",
     )
-    return Complaint("responses-answer-unknown", message, did_you_mean(cell, known))
+    answer = labels.get(cell.strip().lower())
+    if answer is None:
+        return Complaint("responses-answer-unknown", message, did_you_mean(cell, known))
+    remedy = Text(
+        f"Schrijf niet de tekst van het antwoord, maar de id: {answer}.",
+        f"Write the id of the answer and not its words: {answer}.",
+    )
+    return Complaint("responses-answer-unknown", message, remedy)
+
+
+def wrongly_joined(cell: str, joined: str) -> Complaint:
+    """Return: multiple choice whose answers are joined by something else than the sign for it."""
+    return Complaint(
+        "responses-answers-joined",
+        Text(
+            f"In {_quote(cell)} zijn de antwoorden verkeerd gescheiden.",
+            f"In {_quote(cell)} the answers are joined by the wrong sign.",
+        ),
+        Text(f"Schrijf: {joined}", f"Write: {joined}"),
+    )
 
 
 def several_answers(cell: str) -> Complaint:
@@ -204,7 +215,7 @@ def no_date(cell: str) -> Complaint:
     return Complaint(
         "responses-date",
         Text(f"{_quote(cell)} is geen datum.", f"{_quote(cell)} is not a date."),
-        Text("Schrijf jaar-maand-dag: 2024-05-31.", "Write year-month-day: 2020-05-31."),
+        Text("Schrijf jaar-maand-dag: 2026-05-31.", "Write year-month-day: 2026-05-31."),
     )
 
 
@@ -233,6 +244,10 @@ def no_consent() -> Complaint:
         ),
         Text("Verwijder de hele regel.", "Delete the whole row."),
     )
+
+
+def _join(first: Text, second: Text) -> Text:
+    return Text(f"{first.nl} {second.nl}", f"{first.en} {second.en}")
 
 
 def _quote(cell: str) -> str:

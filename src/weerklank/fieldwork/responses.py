@@ -64,7 +64,7 @@ def read_responses(text: str, file: str, questionnaire: Questionnaire) -> Respon
     if sheet.header.cells:
         _check_header(sheet, items, problems)
     elif not problems.found:
-        _note(problems, Place(file), complaints.no_header())
+        _note(problems, Place(file, sheet.header.line), complaints.no_header())
     rows = _whole_rows(sheet, problems)
     _check_respondents(sheet, rows, problems)
     columns = _read_columns(sheet, rows, items, questionnaire, problems)
@@ -78,7 +78,7 @@ def read_responses(text: str, file: str, questionnaire: Questionnaire) -> Respon
 
 def write_responses(responses: Responses, questionnaire: Questionnaire) -> str:
     """Return responses as CSV text; reading it gives the same responses again."""
-    items = [item for item in _items_with_answers(questionnaire) if item.id in responses.columns]
+    items = _items_with_answers(questionnaire)
     cells = [
         write_column(item, questionnaire.answers_of(item), responses.columns[item.id])
         for item in items
@@ -109,9 +109,6 @@ def _check_header(sheet: Sheet, items: tuple[Item, ...], problems: Problems) -> 
     def note(name: str, complaint: Complaint) -> None:
         _note(problems, Place(sheet.file, sheet.header.line, name), complaint)
 
-    if len(names) == 1 and ";" in names[0]:
-        note("", complaints.wrong_separator())
-        return
     if names[0] != RESPONDENT:
         note(names[0], complaints.wrong_first_column(names[0], RESPONDENT))
     given = names[1:] if names[0] == RESPONDENT or names[0] not in known else names

@@ -36,14 +36,18 @@ class Sheet:
 def read_sheet(text: str, file: str, problems: Problems) -> Sheet:
     """Return the file's records; broken CSV adds a problem and ends the reading there.
 
-    Blank lines and a byte order mark are passed over. Cells may hold line ends inside quotes.
+    Blank lines and a byte order mark are passed over, and so are what a spreadsheet adds: columns
+    and rows without anything at the end, and a semicolon or a tab in place of the comma. Cells may
+    hold line ends inside quotes.
     """
     lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    first = next((i for i, line in enumerate(lines) if not line.startswith(COMMENT)), len(lines))
+    first = next((i for i, line in enumerate(lines) if not _is_comment(line)), len(lines))
     records = _read_records(lines[first:], first, file, problems)
-    header = records[0] if records else Row(first + 1, ())
-    comments = tuple(line.removeprefix(COMMENT).strip() for line in lines[:first])
-    return Sheet(file, comments, header, tuple(records[1:]))
+    whole = records[0] if records else Row(first + 1, ())
+    header = _without_empty_end(whole)
+    spare = len(whole.cells) - len(header.cells)
+    rows = tuple(_cut(row, len(whole.cells), spare) for row in records[1:])
+    return Sheet(file, tuple(_comment(line) for line in lines[:first]), header, rows)
 
 
 def write_sheet(comments: tuple[str, ...], rows: list[list[str]]) -> str:
@@ -55,17 +59,50 @@ def write_sheet(comments: tuple[str, ...], rows: list[list[str]]) -> str:
 
 def _read_records(lines: list[str], skipped: int, file: str, problems: Problems) -> list[Row]:
     """Read until the end or the first broken record; `skipped` lines stand above."""
-    reader = csv.reader(lines, strict=True)
+    head = next((line for line in lines if line.strip()), "")
+    reader = csv.reader(lines, strict=True, delimiter=_separator(head))
     records: list[Row] = []
     start = skipped + 1
     try:
         for cells in reader:
-            if cells and not cells[0].startswith(COMMENT):
+            if any(cell.strip() for cell in cells) and not cells[0].startswith(COMMENT):
                 records.append(Row(start, tuple(cells)))
             start = skipped + reader.line_num + 1
     except csv.Error:
         problems.add("responses-broken", Place(file, start), *_BROKEN)
     return records
+
+
+def _separator(head: str) -> str:
+    """Return what stands between the names of the columns: a comma, else a semicolon or a tab."""
+    return next((mark for mark in ",;\t" if mark in head), ",")
+
+
+def _is_comment(line: str) -> bool:
+    """Return whether a line is a comment, also where a spreadsheet put it in quotation marks."""
+    return line.removeprefix('"').startswith(COMMENT)
+
+
+def _comment(line: str) -> str:
+    bare = next(csv.reader([line]))[0] if line.startswith('"') else line
+    return bare.removeprefix(COMMENT).strip()
+
+
+def _without_empty_end(row: Row) -> Row:
+    cells = list(row.cells)
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return Row(row.line, tuple(cells))
+
+
+def _cut(row: Row, width: int, spare: int) -> Row:
+    """Return a row of `width` cells without its last `spare` ones, where those are empty.
+
+    Of a row of any other width nobody can tell which cell is one too many: it stays as it is.
+    """
+    if len(row.cells) != width or any(row.cells[width - spare :]):
+        return row
+    return Row(row.line, row.cells[: width - spare])
 
 
 def _quote(cell: str) -> str:

@@ -8,7 +8,7 @@ WeerklankError
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from weerklank.kernel.language import Language, Text
@@ -47,9 +47,9 @@ class WeerklankError(Exception):
 
     exit_code = 1
 
-    def in_language(self, language: Language) -> str:
+    def in_language(self, _language: Language) -> str:
         """Return what a person reads, in one language."""
-        raise NotImplementedError
+        return str(self)
 
 
 class UserError(WeerklankError):
@@ -84,8 +84,39 @@ class DocumentRefused(UserError):
 
     def in_language(self, language: Language) -> str:
         """Return one line per problem, then the count and what to do."""
-        lines = [problem.in_language(language) for problem in self.problems]
+        lines = [_tell(same, language) for same in _alike(self.problems)]
         return "\n".join([*lines, super().in_language(language)])
+
+
+FEW, NAMED = 3, 5
+"""The same problem on more lines than FEW is told once, with at most NAMED of the other lines."""
+
+
+def _alike(problems: Sequence[Problem]) -> list[list[Problem]]:
+    """Return the problems in their order, those that differ in nothing but the line together."""
+    groups: dict[object, list[Problem]] = {}
+    for one in problems:
+        groups.setdefault((one.code, one.place.file, one.place.path, one.message), []).append(one)
+    told = [(one, group) for group in groups.values() for one in _first_or_all(group)]
+    order = {id(one): position for position, one in enumerate(problems)}
+    told.sort(key=lambda pair: order[id(pair[0])])
+    return [group if len(group) > FEW else [one] for one, group in told]
+
+
+def _first_or_all(group: list[Problem]) -> list[Problem]:
+    return group[:1] if len(group) > FEW else group
+
+
+def _tell(alike: list[Problem], language: Language) -> str:
+    first, *others = alike
+    if not others:
+        return first.in_language(language)
+    named = ", ".join(str(problem.place.line) for problem in others[:NAMED])
+    more = len(others) - NAMED
+    also = Text(f"Ook op regel {named}", f"Also on lines {named}")
+    if more > 0:
+        also = Text(f"{also.nl} en nog {more} keer", f"{also.en} and {more} more")
+    return f"{first.in_language(language)} {also.in_language(language)}."
 
 
 class DisclosureRefused(WeerklankError):

@@ -150,11 +150,15 @@ class Fields:
         node = self._get(name, required)
         if node is None:
             return Text("", "")
-        fields = Fields(node, self.problems)
         if not isinstance(node.value, dict):
+            self.problems.add("field-mapping", node.place, *_ONE_LANGUAGE)
             return Text("", "")
+        fields = Fields(node, self.problems)
         result = Text(fields.text("nl"), fields.text("en"))
-        fields.refuse_unknown()
+        if any(not IDENTIFIER.fullmatch(name) for name in node.value):
+            self.problems.add("field-text-cut", node.place, *_CUT)
+        else:
+            fields.refuse_unknown()
         return result
 
     def mapping(self, name: str, required: bool = True) -> Fields | None:
@@ -208,3 +212,19 @@ class Fields:
         message = Text(f"Hier hoort {nl} te staan.", f"This should be {en}.")
         remedy = Text("Pas de waarde aan.", "Change the value.")
         self.problems.add(code, place, message, remedy)
+
+
+_ONE_LANGUAGE = (
+    Text("Deze tekst hoort er in twee talen te staan.", "This text should be in two languages."),
+    Text(
+        'Schrijf: {nl: "de tekst", en: "the text"}.',
+        'Write: {nl: "de tekst", en: "the text"}.',
+    ),
+)
+_CUT = (
+    Text("Deze tekst is afgebroken bij een komma.", "This text was cut at a comma."),
+    Text(
+        'Zet een tekst met een komma tussen aanhalingstekens: {nl: "ja, en nee", en: ...}.',
+        'Put a text with a comma between quotation marks: {nl: ..., en: "yes, and no"}.',
+    ),
+)

@@ -140,15 +140,61 @@ def _line(mark: Any) -> int | None:
 def _broken(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None)
     what = getattr(error, "problem", None) or str(error)
-    return Problem(
-        "yaml-broken",
-        Place(file, _line(mark)),
-        Text(f"Dit is geen geldige YAML: {what}.", f"This is not valid YAML: {what}."),
-        Text(
-            "Kijk naar inspringing, dubbele punten en aanhalingstekens op en boven deze regel.",
-            "Look at indentation, colons and quotation marks on and above this line.",
-        ),
+    message, remedy = next(
+        (advice for found, advice in _ADVICE if re.search(found, what)), (_INVALID, _LOOK)
     )
+    return Problem("yaml-broken", Place(file, _line(mark)), message, remedy)
+
+
+_INVALID = Text("Dit is geen geldige YAML.", "This is not valid YAML.")
+_LOOK = Text(
+    "Kijk naar inspringing, dubbele punten en aanhalingstekens op en boven deze regel.",
+    "Look at indentation, colons and quotation marks on and above this line.",
+)
+_QUOTE = Text(
+    "Zet een tekst met een vraagteken, komma, dubbele punt of apostrof tussen dubbele "
+    'aanhalingstekens: {nl: "Hoe gaat het?", en: "How are you?"}.',
+    "Put a text with a question mark, comma, colon or apostrophe between double quotation marks: "
+    '{nl: "Hoe gaat het?", en: "How are you?"}.',
+)
+_ADVICE = (
+    (
+        r"found character '\\t'",
+        (
+            Text("Deze regel springt in met een tab.", "This line is indented with a tab."),
+            Text("Gebruik spaties in plaats van tabs.", "Use spaces in place of tabs."),
+        ),
+    ),
+    (
+        r"expected ',' or '[]}]'",
+        (
+            Text(
+                "Tussen { } of [ ] staat een teken dat er niet past, of het haakje sluit niet.",
+                "Between { } or [ ] stands a mark that does not fit, or the bracket stays open.",
+            ),
+            _QUOTE,
+        ),
+    ),
+    (
+        "mapping values are not allowed",
+        (Text("Hier staat een dubbele punt te veel.", "Here is one colon too many."), _QUOTE),
+    ),
+    (
+        "expected <block end>|could not find expected ':'",
+        (
+            Text(
+                "Deze regel springt anders in dan de regels waar hij bij hoort, of mist een "
+                "dubbele punt.",
+                "This line is indented unlike the lines that it belongs to, or lacks a colon.",
+            ),
+            Text(
+                "Laat regels die bij elkaar horen met evenveel spaties beginnen.",
+                "Begin lines that belong together with the same number of spaces.",
+            ),
+        ),
+    ),
+)
+"""What the YAML reader says, and what it means to somebody who types a questionnaire."""
 
 
 def _convert(node: yaml.Node, file: str, path: str, problems: list[Problem]) -> Node:

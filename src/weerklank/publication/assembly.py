@@ -41,6 +41,9 @@ from weerklank.publication.method import method_blocks
 from weerklank.publication.pictures import draw_table
 from weerklank.publication.references import Resolver, study_facts
 
+DEEPEST = 5
+"""A heading stands one level lower in HTML, under the title, and HTML has six levels."""
+
 
 def assemble(report_source: str, file: str, edition: Edition, language: Language) -> Document:
     """Return a report's source as a document with every figure filled in.
@@ -116,7 +119,7 @@ class _Assembler:
         deeper = any(node.type == "heading" and node.tag != "h1" for node in nodes)
         if len(chapters) == 1 and nodes[0] is chapters[0] and deeper:
             self.shift = 1
-            return words_of(self._runs(nodes.pop(0)))
+            return words_of(self._heading_runs(nodes.pop(0)))
         return self.edition.study.title.in_language(self.language)
 
     def _blocks(self, nodes: list[SyntaxTreeNode]) -> tuple[Block, ...]:
@@ -142,10 +145,17 @@ class _Assembler:
         if level < 1 or level > len(self.counters.headings) + 1:
             self._complain(says.HEADING_SKIPS, self._place(node))
             return
+        if level > DEEPEST:
+            self._complain(says.HEADING_DEEP, self._place(node))
+        yield self._number(level, self._heading_runs(node))
+
+    def _heading_runs(self, node: SyntaxTreeNode) -> Runs:
         runs = self._runs(node)
         if any(run.href or run.note is not None for run in runs):
             self._complain(says.HEADING_PLAIN, self._place(node))
-        yield self._number(level, runs)
+        elif not words_of(runs).strip():
+            self._complain(says.HEADING_EMPTY, self._place(node))
+        return runs
 
     def _number(self, level: int, runs: Runs) -> Heading:
         number = self.counters.number_heading(level)
@@ -182,10 +192,12 @@ class _Assembler:
 
     def _footnote(self, node: SyntaxTreeNode) -> Footnote:
         number = int(node.meta["id"]) + 1
-        blocks = tuple(block for block in self._blocks(node.children))
+        nodes = [child for child in node.children if child.type != "footnote_anchor"]
+        blocks = self._blocks(nodes)
         paragraphs = tuple(block for block in blocks if isinstance(block, Paragraph))
-        if len(paragraphs) != len(blocks):
-            self._complain(says.FOOTNOTE_BLOCKS, Place(self.file))
+        nested = any(run.note is not None for block in paragraphs for run in block.runs)
+        if len(paragraphs) != len(blocks) or nested:
+            self._complain(says.FOOTNOTE_BLOCKS, self._place(node.children[0]))
         return Footnote(number, paragraphs)
 
     def _directives(self, source: str, place: Place) -> Iterator[Block]:
@@ -199,7 +211,7 @@ class _Assembler:
 
     def _directive(self, name: str, target: str, place: Place) -> Iterator[Block]:
         if name == "method":
-            level = len(self.counters.headings) + 1
+            level = min(len(self.counters.headings) + 1, DEEPEST)
             yield Method(method_blocks(self.edition, self.language, level, self._number))
         elif name in ("table", "chart"):
             yield from self._table_or_chart(name, target, place)

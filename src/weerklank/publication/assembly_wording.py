@@ -37,6 +37,16 @@ HEADING_PLAIN = Complaint(
     Text("In een kop staat een link of voetnoot.", "A heading has a link or a footnote in it."),
     Text("Zet die in de tekst eronder.", "Put it in the text below."),
 )
+HEADING_EMPTY = Complaint(
+    "heading-empty",
+    Text("Deze kop is leeg.", "This heading is empty."),
+    Text("Schrijf na # de kop, of haal # weg.", "Write the heading after #, or remove #."),
+)
+HEADING_DEEP = Complaint(
+    "heading-deep",
+    Text("Deze kop ligt te diep.", "This heading lies too deep."),
+    Text("Gebruik ten hoogste vijf niveaus.", "Use at most five levels."),
+)
 MARKUP_UNKNOWN = Complaint(
     "markup-unknown",
     Text("Een verslag kent geen '{what}'.", "A report knows no '{what}'."),

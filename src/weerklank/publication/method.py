@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from weerklank.disclosure import Release
 from weerklank.kernel import Language, Text, format_integer, same
 from weerklank.publication import method_wording as says
 from weerklank.publication.document import Block, Bullets, Heading, Paragraph, Runs
 from weerklank.publication.edition import Edition
+from weerklank.publication.method_facts import (
+    hidden_sentence,
+    privacy_rules,
+    response_sentence,
+)
 from weerklank.publication.references import Run, study_facts
-from weerklank.publication.wording import print_date
+from weerklank.publication.wording import SYNTHETIC, SYNTHETIC_LINE, print_date
 
+_SYNTHETIC = Text(f"{SYNTHETIC.nl}. {SYNTHETIC_LINE.nl}", f"{SYNTHETIC.en}. {SYNTHETIC_LINE.en}")
 NumberHeading = Callable[[int, Runs], Heading]
 
 
@@ -21,8 +26,8 @@ def method_blocks(
     """Return the appendix as blocks; `number` gives each heading, at `level`, its number."""
     sections = (
         (says.WHO, _who(edition, language)),
-        (says.READING, says.READING_LINES),
-        (says.PRIVACY, _privacy(edition.release, language)),
+        (says.READING, (says.READING_LINES,)),
+        (says.PRIVACY, _privacy(edition)),
         (says.ORIGIN, _origin(edition, language)),
     )
     blocks: list[Block] = []
@@ -49,38 +54,21 @@ def _runs(text: Text, language: Language) -> Runs:
 
 def _who(edition: Edition, language: Language) -> tuple[Text, ...]:
     release, facts = edition.release, study_facts(edition.study, edition.release, language)
-    lines = [says.WHO_LINE.format(**facts)]
-    if release.synthetic:
-        lines.insert(0, says.SYNTHETIC_LINE)
-    if release.response_rate is None:
-        lines.append(says.RATE_UNKNOWN)
-    else:
-        lines.append(says.RATE_LINE.format(rate=release.response_rate))
-    return tuple(lines)
+    lines = (says.WHO_LINE.format(**facts), response_sentence(release))
+    return (_SYNTHETIC, *lines) if release.synthetic else lines
 
 
-def _privacy(release: Release, language: Language) -> tuple[Text | tuple[Text, ...], ...]:
-    audit = release.audit
-    lines: list[Text | tuple[Text, ...]] = [says.PRIVACY_LINE, says.RULES]
-    if audit.hidden:
-        lines.append(_hidden_line(release, language))
-    else:
-        lines.append(says.NOTHING_HIDDEN)
-    if audit.residual:
-        lines += [says.RESIDUAL, audit.residual]
-    if audit.untested:
-        lines += [says.UNTESTED, audit.untested]
-    return tuple(lines)
-
-
-def _hidden_line(release: Release, language: Language) -> Text:
-    audit = release.audit
-    count = format_integer(audit.hidden, language)
-    line = says.HIDDEN.format(count=count, required=audit.required)
-    if audit.narrowest is None:
-        return line
-    more = says.NARROWEST.format(narrowest=audit.narrowest)
-    return Text(f"{line.nl} {more.nl}", f"{line.en} {more.en}")
+def _privacy(edition: Edition) -> tuple[Text | tuple[Text, ...], ...]:
+    release, agreement = edition.release, edition.study.sector.agreement
+    lines: list[Text | tuple[Text, ...]] = [says.PRIVACY_LINE, says.PRIVACY_LIMIT]
+    lines += [privacy_rules(), hidden_sentence(release)]
+    for lead, listed in (
+        (says.LEFT_OUT, release.audit.left_out),
+        (says.RESIDUAL_LEAD, release.audit.residual),
+        (says.UNTESTED, release.audit.untested),
+    ):
+        lines += [lead, listed] if listed else []
+    return (*lines, agreement) if agreement else tuple(lines)
 
 
 def _origin(edition: Edition, language: Language) -> tuple[Text | tuple[Text, ...], ...]:

@@ -1,4 +1,4 @@
-"""The fixed words of the method appendix, in both languages."""
+"""How figures came about, in both languages: one wording for report, website and open data."""
 
 from __future__ import annotations
 
@@ -11,101 +11,117 @@ WHO_LINE = Text(
     "In this survey {respondents} people took part, from this group: {population}. Area: "
     "{region}. Period: {period}. How people were asked: {mode}.",
 )
-SYNTHETIC_LINE = Text(
-    "De antwoorden achter deze cijfers zijn synthetisch: een computer heeft ze gemaakt. Ze zijn "
-    "niet door mensen gegeven.",
-    "The answers behind these figures are synthetic: a computer made them. They were not given "
-    "by people.",
+RESPONSE_KNOWN = Text(
+    "Van de mensen die de vragenlijst kregen, deed {rate}% mee.",
+    "Of the people who received the questionnaire, {rate}% took part.",
 )
-RATE_LINE = Text(
-    "Van de mensen die zijn uitgenodigd deed {rate}% mee.",
-    "Of the people who were invited {rate}% took part.",
+RESPONSE_UNKNOWN = Text(
+    "De respons is niet bekend: het is niet geteld hoeveel mensen de vragenlijst kregen.",
+    "The response rate is not known: nobody counted how many people received the questionnaire.",
 )
-RATE_UNKNOWN = Text(
-    "Hoeveel mensen de uitnodiging hebben gezien, is niet bekend. Daarom is er geen "
-    "responspercentage.",
-    "How many people saw the invitation is not known. Therefore there is no response rate.",
-)
+
 READING = Text("Hoe u de cijfers leest", "How to read the figures")
-READING_LINES: tuple[Text | tuple[Text, ...], ...] = (
-    Text(
-        "De cijfers laten zien wat mensen zelf zeggen. Ze meten niet wat er precies gebeurde.",
-        "The figures show what people say themselves. They do not measure what exactly happened.",
-    ),
-    (
-        Text(
-            "Elk percentage is afgerond op een heel getal; een half gaat omhoog. Daardoor telt "
-            "een tabel soms op tot 99 of 101.",
-            "Each percentage is rounded to a whole number; halves go up. A table may therefore "
-            "add up to 99 or 101.",
-        ),
-        Text(
-            "n is het aantal mensen dat de vraag beantwoordde. Wie de vraag oversloeg of niet "
-            "kreeg, telt niet mee.",
-            "n is the number of people who answered the question. Whoever skipped it or was not "
-            "asked does not count.",
-        ),
-        Text(
-            "Het 95%-interval (volgens Wilson) laat zien hoe ver het cijfer door toeval kan "
-            "schelen. Het is de minste onzekerheid: wie niet meedeed, kan anders denken.",
-            "The 95% interval (after Wilson) shows how far chance may move the figure. It is the "
-            "least uncertainty: people who did not take part may think otherwise.",
-        ),
-        Text(
-            "De cijfers zijn ongewogen: elke deelnemer telt even zwaar mee.",
-            "The figures are unweighted: each participant counts the same.",
-        ),
-        Text(
-            "Kleine verschillen tussen groepen kunnen toeval zijn.",
-            "Small differences between groups may be chance.",
-        ),
-    ),
+SELF_REPORT = Text(
+    "Mensen zeggen zelf hoe zij hun werk ervaren. Daarom schrijven we: zoveel procent zegt dat.",
+    "People themselves say how they experience their work. So we write: so many percent say.",
 )
+CHOSE = Text(
+    "Mensen kozen zelf of zij meededen. De cijfers geven een indruk van alle professionals, geen "
+    "exact beeld. Ze zijn niet gewogen: elk antwoord telt even zwaar.",
+    "People chose themselves to take part. The figures give an impression of all professionals, "
+    "not an exact picture. They are not weighted: every answer counts the same.",
+)
+COUNTED = Text(
+    "n is het aantal mensen dat de vraag beantwoordde. Wie de vraag oversloeg of niet kreeg, telt "
+    "niet mee.",
+    "n is the number of people who answered the question. Whoever skipped it or was not asked "
+    "does not count.",
+)
+ROUNDED = Text(
+    "Percentages zijn afgerond op hele getallen. Samen kunnen ze 99 of 101 zijn.",
+    "Percentages are rounded to whole numbers. Together they may make 99 or 101.",
+)
+INTERVAL = Text(
+    "Het 95%-interval laat de kleinste onzekerheid zien, alsof de deelnemers door loting waren "
+    "gekozen. De echte onzekerheid is groter. Bij percentages is het berekend volgens Wilson.",
+    "The 95% interval shows the least uncertainty, as if those who took part had been drawn by "
+    "lot. The real uncertainty is larger. For percentages it was calculated after Wilson.",
+)
+CAUSE = Text(
+    "Een klein verschil tussen groepen kan toeval zijn. En een verschil zegt niet waardoor het "
+    "komt.",
+    "A small difference between groups may be chance. And a difference does not tell what "
+    "causes it.",
+)
+READING_LINES = (SELF_REPORT, CHOSE, COUNTED, ROUNDED, INTERVAL, CAUSE)
+
 PRIVACY = Text("Hoe herkenning is voorkomen", "How recognition is prevented")
 PRIVACY_LINE = Text(
-    "Voor elk cijfer is nagegaan of het iets over een enkel mens kan verraden. Daarbij is "
-    "gerekend met alles wat ooit over dit onderzoek is uitgegeven.",
-    "For each figure it was checked whether it can give a single person away. The check counts "
-    "with everything that was ever released about this survey.",
+    "Voor elk cijfer is nagegaan of het iets over een enkel mens kan verraden.",
+    "For each figure it was checked whether it can give a single person away.",
 )
-RULES = (
-    Text(
-        "Een groep die te klein is, krijgt geen cijfers.",
-        "A group that is too small gets no figures.",
-    ),
-    Text(
-        "Een antwoord dat in een groep bijna niemand gaf, wordt niet getoond of samengevoegd met "
-        "het antwoord ernaast.",
-        "An answer that hardly anybody in a group gave is not shown, or is merged with the "
-        "answer next to it.",
-    ),
-    Text(
-        "Op gevoelige vragen wordt niet getoond dat iedereen of niemand in een groep iets "
-        "antwoordde.",
-        "On sensitive questions it is not shown that everybody or nobody in a group gave an "
-        "answer.",
-    ),
-    Text(
-        "Is een verborgen cijfer uit andere cijfers uit te rekenen, dan worden ook die verborgen.",
-        "Where a hidden figure could be worked out from other figures, those are hidden too.",
-    ),
+PRIVACY_LIMIT = Text(
+    "Helemaal uitsluiten kan niemand het. Wie al veel over een groep weet, kan soms iets schatten. "
+    "Deze regels zorgen dat zo'n schatting onzeker blijft:",
+    "Nobody can rule it out wholly. Who already knows a lot about a group can sometimes make a "
+    "guess. These rules see to it that such a guess stays uncertain:",
 )
-HIDDEN = Text(
-    "In deze uitgave zijn {count} cijfers verborgen. Wie alle openbare cijfers naast elkaar legt, "
-    "houdt voor elk verborgen cijfer een onzekerheid over van ten minste {required} mensen.",
-    "In this release {count} figures are hidden. Whoever puts all public figures side by side is "
-    "left, for each hidden figure, with an uncertainty of at least {required} people.",
+RULE_BASE = Text(
+    "We tonen alleen cijfers over groepen van {base} of meer mensen. Ook de mensen die overblijven "
+    "zijn met 0 of met {base} of meer.",
+    "We show only figures on groups of {base} people or more. Those who remain are 0, or {base} "
+    "or more, too.",
 )
-NARROWEST = Text(
-    "De kleinste onzekerheid die werd gevonden is {narrowest} mensen.",
-    "The smallest uncertainty that was found is {narrowest} people.",
+RULE_ANSWER = Text(
+    "Gaf in een groep wel iemand een antwoord, maar minder dan {answer} mensen? Dan voegen we "
+    "antwoorden samen of tonen we het cijfer niet.",
+    "Did some people in a group give an answer, but fewer than {answer}? Then we merge answers or "
+    "do not show the figure.",
 )
-NOTHING_HIDDEN = Text(
-    "In deze uitgave hoefde geen cijfer verborgen te worden.",
-    "In this release no figure had to be hidden.",
+RULE_SENSITIVE = Text(
+    "Bij gevoelige vragen tonen we niet dat iedereen of niemand in een groep iets antwoordde.",
+    "On sensitive questions we do not show that everybody or nobody in a group gave an answer.",
 )
-RESIDUAL = Text("Wat over restgroepen is af te leiden:", "What can be derived of residual groups:")
-UNTESTED = Text("Wat niet kon worden nagegaan:", "What could not be checked:")
+RULE_SUBTRACT = Text(
+    "We verbergen ook cijfers waarmee u een verborgen cijfer kunt uitrekenen, bijvoorbeeld door "
+    "twee tabellen van elkaar af te trekken.",
+    "We also withhold figures with which you could work out a withheld figure, for instance by "
+    "subtracting two tables.",
+)
+RULE_LEDGER = Text(
+    "Elke nieuwe uitgave wordt gecontroleerd samen met alle vorige.",
+    "Every new release is checked together with all earlier ones.",
+)
+HIDDEN_ONE = Text("In deze uitgave is 1 cijfer verborgen.", "In this release 1 figure is withheld.")
+HIDDEN_SOME = Text(
+    "In deze uitgave zijn {nl} cijfers verborgen.", "In this release {en} figures are withheld."
+)
+HIDDEN_NONE = Text(
+    "In deze uitgave hoefde geen enkel cijfer verborgen te worden.",
+    "In this release no figure had to be withheld.",
+)
+HIDDEN_RANGE = Text(
+    "Ook wie alle gepubliceerde cijfers naast elkaar legt, kan een verborgen cijfer niet "
+    "uitrekenen. Van het best bekende verborgen cijfer is alleen te zeggen dat het aantal mensen "
+    "ergens in een marge van {narrowest} ligt. Een marge van minder dan {required} laten wij niet "
+    "toe.",
+    "Even whoever lays all released figures side by side cannot work out a withheld one. Of the "
+    "best known withheld figure all that can be said is that the number of people lies somewhere "
+    "in a range of {narrowest}. We do not allow a range of less than {required}.",
+)
+LEFT_OUT = Text(
+    "Welke tabellen konden wij niet veilig tonen?", "Which tables could we not show safely?"
+)
+RESIDUAL_LEAD = Text(
+    "Een restgroep is een groep zoals 'anders', waarvan niemand kan weten wie erbij horen. Ook "
+    "mensen die een vraag oversloegen zijn zo'n groep. We tonen er geen cijfers over. Dit is wat "
+    "er toch over is af te leiden; dat is bekeken voordat de cijfers naar buiten gingen.",
+    "A residual group is one like 'other', of which nobody can know the members. People who "
+    "skipped a question are such a group too. We show no figures on them. This is what can still "
+    "be derived about them; it was looked at before the figures went out.",
+)
+UNTESTED = Text("Wat konden wij niet controleren?", "What could we not check?")
+
 ORIGIN = Text("Deze uitgave", "This release")
 ORIGIN_LINE = Text(
     "Alle cijfers komen uit een genummerde uitgave die niet meer verandert.",

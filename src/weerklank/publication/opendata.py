@@ -10,9 +10,12 @@ from weerklank.publication import opendata_wording as words
 from weerklank.publication.codebook import codebook_csv, codebook_json
 from weerklank.publication.edition import Edition
 from weerklank.publication.licences import find_licence
+from weerklank.publication.method_facts import response_sentence
+from weerklank.publication.method_wording import CHOSE, INTERVAL, ROUNDED
 from weerklank.publication.released_cells import CELL_COLUMNS, cells_csv
 from weerklank.publication.wording import print_date
 
+_READING = (ROUNDED, CHOSE, INTERVAL)
 _README_NAMES: Mapping[Language, str] = {"nl": "LEESMIJ.md", "en": "README.md"}
 
 
@@ -58,13 +61,6 @@ def attribution(edition: Edition) -> Text:
     )
 
 
-def response_sentence(release: Release) -> Text:
-    """Return what is known of the response rate, as a sentence."""
-    if release.response_rate is None:
-        return words.RESPONSE_UNKNOWN
-    return words.RESPONSE_KNOWN.format(rate=release.response_rate)
-
-
 def readme(edition: Edition, language: Language) -> bytes:
     """Return the README in one language."""
     release, study = edition.release, edition.study
@@ -81,6 +77,7 @@ def readme(edition: Edition, language: Language) -> bytes:
         "population": study.population,
         "mode": study.mode,
         "response": response_sentence(release),
+        "reading": "\n".join(f"- {line.in_language(language)}" for line in _READING),
         "columns": _list({name: words.FIELDS[name] for name in _explained()}, language),
         "hidden": _list(words.HIDDEN_CODES, language),
         "licence": f"{name} ({licence.url})" if licence.url else name,

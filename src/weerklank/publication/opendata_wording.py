@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weerklank.kernel import Text
+from weerklank.publication import wording
 
 FIELDS = {
     "release": Text("nummer van de uitgave", "number of the release"),
@@ -80,9 +81,9 @@ HIDDEN_CODES = {
 """Why a figure is withheld, per code, as the open data and the site explain it."""
 
 SYNTHETIC = Text(
-    "> **Synthetische gegevens.** De antwoorden zijn nagemaakt en niet door mensen gegeven.\n"
+    f"> **{wording.SYNTHETIC.nl}.** {wording.SYNTHETIC_LINE.nl}\n"
     "> Gebruik ze niet als uitkomst van een onderzoek.\n\n",
-    "> **Synthetic data.** The answers were made up and not given by people.\n"
+    f"> **{wording.SYNTHETIC.en}.** {wording.SYNTHETIC_LINE.en}\n"
     "> Do not use them as the outcome of a study.\n\n",
 )
 
@@ -118,10 +119,7 @@ Een leeg cijfer is geen nul. De kolom `hidden` zegt waarom het er niet staat:
 - Wie: {population}.
 - Hoe gevraagd: {mode}.
 - {response}
-- Percentages zijn afgerond op hele getallen. Ze kunnen samen 99 of 101 zijn.
-- De cijfers zijn niet gewogen. Ze geven een indruk: mensen kozen zelf of zij meededen.
-- Het 95%-interval laat de kleinste onzekerheid zien, alsof de deelnemers door loting
-  waren gekozen. De echte onzekerheid is groter.
+{reading}
 
 ## Licentie
 
@@ -159,10 +157,7 @@ An empty figure is not a zero. The column `hidden` says why it is not there:
 - Who: {population}.
 - How asked: {mode}.
 - {response}
-- Percentages are rounded to whole numbers. They may add up to 99 or 101.
-- The figures are not weighted. They are indicative: people chose themselves to take part.
-- The 95% interval shows the least uncertainty, as if those who took part had been drawn
-  by lot. The real uncertainty is larger.
+{reading}
 
 ## Licence
 
@@ -172,14 +167,6 @@ Name as source: {attribution}
 """,
 )
 
-RESPONSE_KNOWN = Text(
-    "Van de mensen die de vragenlijst kregen, deed {rate}% mee.",
-    "Of the people who received the questionnaire, {rate}% took part.",
-)
-RESPONSE_UNKNOWN = Text(
-    "De respons is niet bekend: het is niet geteld hoeveel mensen de vragenlijst kregen.",
-    "The response rate is not known: nobody counted how many people received the questionnaire.",
-)
 ATTRIBUTION = Text(
     "{programme}, {title}, uitgave {number} ({date}).",
     "{programme}, {title}, release {number} ({date}).",

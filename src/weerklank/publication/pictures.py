@@ -89,6 +89,7 @@ def _draw_categories(
         rows=rows,
         palette=palette,
         language=language,
+        middle=_middle(table),
         narrow=narrow,
     )
 
@@ -102,15 +103,14 @@ def _palette(table: ReleasedTable) -> Palette:
     """Return the palette: ordered answers lie around their middle or from little to much."""
     if not table.ordered:
         return "categories"
-    return "diverging" if _has_middle(table) else "sequential"
+    return "sequential" if _middle(table) is None else "diverging"
 
 
-def _has_middle(table: ReleasedTable) -> bool:
-    """Return whether the middle column has as many of the asked answers before as after it."""
+def _middle(table: ReleasedTable) -> int | None:
+    """Return the place of the column with as many of the asked answers before as after it."""
     sizes = [len(answer.members) for answer in table.answers if answer.substantive]
-    middle = len(sizes) // 2
-    before, after = sum(sizes[:middle]), sum(sizes[middle + 1 :])
-    return len(sizes) % 2 == 1 and before == after > 0
+    places = range(1, len(sizes) - 1)
+    return next((i for i in places if sum(sizes[:i]) == sum(sizes[i + 1 :])), None)
 
 
 def _draw_means(table: ReleasedTable, language: Language, *, id: str, narrow: bool) -> Chart:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from weerklank.design import Study
-from weerklank.disclosure import FoundFigure, Release, find_figure
+from weerklank.disclosure import FoundFigure, Release, ReleasedTable, find_figure
 from weerklank.kernel import (
     EvidenceRef,
     Language,
@@ -200,7 +200,16 @@ def explain_miss(release: Release, ref: EvidenceRef) -> Text:
         )
     if ref.measure != "percent":
         return _NO_MEAN
-    return did_you_mean(ref.answer or "", {answer.id for answer in table.answers})
+    return _explain_answer(table, ref.answer or "")
+
+
+def _explain_answer(table: ReleasedTable, answer: str) -> Text:
+    if table.kind == "mean":
+        return _ONLY_MEAN.format(item=table.item)
+    merged = next((whole.id for whole in table.answers if answer in whole.members), None)
+    if merged is not None:
+        return _MERGED.format(whole=merged)
+    return did_you_mean(answer, {known.id for known in table.answers})
 
 
 def _digit_remedy(word: str) -> Text:
@@ -235,4 +244,12 @@ _UNKNOWN_FACT = Text("Er is geen feit ':{name}'.", "There is no fact ':{name}'."
 _NO_MEAN = Text(
     "Deze tabel heeft geen gemiddelde; verwijs naar een antwoord.",
     "This table has no mean; refer to an answer.",
+)
+_ONLY_MEAN = Text(
+    "Deze tabel heeft alleen een gemiddelde: {{{{{item}#mean}}}}.",
+    "This table has a mean only: {{{{{item}#mean}}}}.",
+)
+_MERGED = Text(
+    "Dit antwoord is samengevoegd; verwijs naar '{whole}'.",
+    "This answer was merged; refer to '{whole}'.",
 )

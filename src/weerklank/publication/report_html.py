@@ -43,6 +43,7 @@ def render_html(document: Document) -> str:
         table_html=table_html,
         table_charts=table_charts,
         method_line=method_line,
+        finding_anchor=printer.anchor_finding,
         contents=_nest_headings(document.headings()),
     )
 
@@ -68,14 +69,21 @@ def read_icon(name: str) -> Markup:
 
 
 class _Printer:
-    """Prints runs; remembers which footnotes were referred to, so that ids stay unique."""
+    """Prints runs; remembers which footnotes and findings it met, so that ids stay unique."""
 
     def __init__(self, document: Document) -> None:
         self.language: Language = document.language
         self.noted: set[int] = set()
+        self.found: set[str] = set()
 
     def print_runs(self, runs: tuple[Run, ...]) -> Markup:
         return Markup("").join(self._print_run(run) for run in runs)
+
+    def anchor_finding(self, finding: str) -> Markup:
+        if finding in self.found:
+            return Markup("")
+        self.found.add(finding)
+        return Markup(' id="finding-{}"').format(finding)
 
     def _print_run(self, run: Run) -> Markup:
         if run.note is not None:

@@ -5,6 +5,7 @@ Every text travels as data: the template never reads a word of a report as code.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import re
@@ -13,7 +14,8 @@ from typing import Any
 
 import typst
 
-from weerklank.kernel import Language, Text, UserError
+from weerklank.disclosure import ReleasedTable
+from weerklank.kernel import Language, Text, UserError, same
 from weerklank.publication import wording
 from weerklank.publication.document import (
     Block,
@@ -205,7 +207,8 @@ def _small_print(block: TableBlock, grid: Grid, document: Document) -> list[str]
 
 
 def _print_chart(block: ChartBlock, document: Document) -> dict[str, Any]:
-    chart = draw_table(block.table, document.language, id=f"chart-{block.number}")
+    table = _spell_table(block.table, document.language)
+    chart = draw_table(table, document.language, id=f"chart-{block.number}")
     if chart is None:
         raise ValueError(f"table {block.table.id} has no chart")
     return {
@@ -216,6 +219,21 @@ def _print_chart(block: ChartBlock, document: Document) -> dict[str, Any]:
         "svg": chart.svg,
         "width": chart.width,
     }
+
+
+def _spell_table(table: ReleasedTable, language: Language) -> ReleasedTable:
+    """Return a table whose chart needs no sign that the font lacks: a drawing is not mended."""
+
+    def spell(text: Text) -> Text:
+        return same(printable(text.in_language(language), language))
+
+    return dataclasses.replace(
+        table,
+        title=spell(table.title),
+        breakdown_title=table.breakdown_title and spell(table.breakdown_title),
+        answers=tuple(dataclasses.replace(one, text=spell(one.text)) for one in table.answers),
+        rows=tuple(dataclasses.replace(row, text=spell(row.text)) for row in table.rows),
+    )
 
 
 def _print_finding(block: FindingBlock, document: Document) -> dict[str, Any]:

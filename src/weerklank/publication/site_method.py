@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from weerklank.disclosure import DEFAULT_RULES, ReleasedTable
-from weerklank.kernel import Text, format_integer
+from weerklank.disclosure import ReleasedTable
 from weerklank.publication import opendata_wording
 from weerklank.publication import site_wording as words
 from weerklank.publication.grids import hidden_reasons
 from weerklank.publication.links import PageKey, table_anchor
-from weerklank.publication.opendata import response_sentence
+from weerklank.publication.method_facts import (
+    count_hidden,
+    hidden_sentence,
+    privacy_rules,
+    response_sentence,
+)
+from weerklank.publication.method_wording import READING_LINES
 from weerklank.publication.site_views import Viewer
 from weerklank.publication.wording import print_date
 
@@ -32,9 +37,9 @@ def method_values(viewer: Viewer) -> dict[str, Any]:
     agreement = edition.study.sector.agreement
     return {
         "response": viewer.say(response_sentence(release)),
-        "meaning": [viewer.say(text) for text in _MEANING],
-        "rules": [viewer.say(text) for text in _rules()],
-        "hidden_line": _hidden_line(viewer),
+        "meaning": [viewer.say(text) for text in READING_LINES],
+        "rules": [viewer.say(text) for text in privacy_rules()],
+        "hidden_line": viewer.say(hidden_sentence(release)),
         "treated": list(_treated_tables(viewer)),
         "hidden_reasons": _occurring_reasons(viewer),
         "left_out": [viewer.say(text) for text in release.audit.left_out],
@@ -52,44 +57,6 @@ def method_values(viewer: Viewer) -> dict[str, Any]:
         ],
         "fingerprint": viewer.plan.fingerprint,
     }
-
-
-_MEANING = (
-    words.MEANING_SELF,
-    words.MEANING_CHOSE,
-    words.MEANING_ROUND,
-    words.MEANING_INTERVAL,
-    words.MEANING_CAUSE,
-)
-
-
-def _rules() -> tuple[Text, ...]:
-    return (
-        words.RULE_BASE.format(base=DEFAULT_RULES.minimum_base),
-        words.RULE_ANSWER.format(answer=DEFAULT_RULES.minimum_answer),
-        words.RULE_SUBTRACT,
-        words.RULE_LEDGER,
-    )
-
-
-def count_hidden(table: ReleasedTable) -> int:
-    """Return how many percentages and means of a table are withheld, residual groups apart."""
-    reasons = [figure.hidden for row in table.rows for figure in row.figures]
-    reasons += [row.mean.hidden for row in table.rows if row.mean is not None]
-    return sum(reason not in (None, "residual") for reason in reasons)
-
-
-def _hidden_line(viewer: Viewer) -> str:
-    audit = viewer.plan.release.audit
-    hidden = sum(count_hidden(table) for table in viewer.plan.release.tables)
-    if hidden == 0:
-        return viewer.say(words.HIDDEN_NONE)
-    counted = format_integer(hidden, viewer.language)
-    line = viewer.say(words.HIDDEN_ONE if hidden == 1 else words.HIDDEN_SOME).format(hidden=counted)
-    if audit.narrowest is None:
-        return line
-    width = viewer.say(words.HIDDEN_RANGE)
-    return f"{line} {width.format(narrowest=audit.narrowest, required=audit.required)}"
 
 
 def _occurring_reasons(viewer: Viewer) -> list[str]:

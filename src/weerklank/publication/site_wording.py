@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from weerklank.kernel import Text
+from weerklank.publication import method_wording
+from weerklank.publication.wording import SYNTHETIC_LINE
 
 # Frame of every page
 SKIP = Text("Naar de inhoud", "Skip to the content")
@@ -16,10 +18,7 @@ METHOD = Text("Hoe is dit gemaakt?", "How was this made?")
 OPEN_DATA = Text("Open data", "Open data")
 SYNTHETIC_LABEL = Text("Synthetische gegevens", "Synthetic data")
 SYNTHETIC_TITLE = Text("Synthetische gegevens.", "Synthetic data.")
-SYNTHETIC_TEXT = Text(
-    "De antwoorden achter deze cijfers zijn nagemaakt. Ze zijn niet door mensen gegeven.",
-    "The answers behind these figures were made up. They were not given by people.",
-)
+SYNTHETIC_TEXT = SYNTHETIC_LINE
 SYNTHETIC_SHORT = Text("synthetische gegevens", "synthetic data")
 RELEASE_LINE = Text(
     "Uitgave {number}, {date} · {n} professionals",
@@ -160,30 +159,6 @@ WHO_PERIOD = Text("Wanneer", "When")
 WHO_RATE = Text("Respons", "Response")
 WHO_N = Text("Aantal deelnemers", "Number who took part")
 MEANING = Text("Wat zeggen de cijfers?", "What do the figures say?")
-MEANING_SELF = Text(
-    "Mensen zeggen zelf hoe zij hun werk ervaren. Daarom schrijven we: zoveel procent zegt dat.",
-    "People themselves say how they experience their work. So we write: so many percent say.",
-)
-MEANING_CHOSE = Text(
-    "Mensen kozen zelf of zij meededen. De cijfers geven een indruk van alle professionals, geen "
-    "exact beeld. Ze zijn niet gewogen: elk antwoord telt even zwaar.",
-    "People chose themselves to take part. The figures give an impression of all professionals, "
-    "not an exact picture. They are not weighted: every answer counts the same.",
-)
-MEANING_ROUND = Text(
-    "Percentages zijn afgerond op hele getallen. Samen kunnen ze 99 of 101 zijn.",
-    "Percentages are rounded to whole numbers. Together they may make 99 or 101.",
-)
-MEANING_INTERVAL = Text(
-    "Bij een cijfer over iedereen staat een 95%-interval. Dat laat de kleinste onzekerheid zien, "
-    "alsof de deelnemers door loting waren gekozen. De echte onzekerheid is groter.",
-    "A figure about everyone has a 95% interval. It shows the least uncertainty, as if those who "
-    "took part had been drawn by lot. The real uncertainty is larger.",
-)
-MEANING_CAUSE = Text(
-    "Een verschil tussen groepen zegt niet waardoor dat verschil komt.",
-    "A difference between groups does not tell what causes it.",
-)
 PRIVACY = Text("Kan iemand mij herkennen?", "Can anyone recognise me?")
 PRIVACY_SHORT = Text(
     "Wij doen er alles aan om dat te voorkomen. Deze website heeft alleen tabellen over groepen. "
@@ -191,71 +166,17 @@ PRIVACY_SHORT = Text(
     "We do all we can to prevent that. This website has only tables about groups. It holds no "
     "single answers and no names.",
 )
-PRIVACY_LIMIT = Text(
-    "Helemaal uitsluiten kan niemand het. Wie al veel over een groep weet, kan soms iets schatten. "
-    "Deze regels zorgen dat zo'n schatting onzeker blijft:",
-    "Nobody can rule it out wholly. Who already knows a lot about a group can sometimes make a "
-    "guess. These rules see to it that such a guess stays uncertain:",
-)
-RULE_BASE = Text(
-    "We tonen alleen cijfers over groepen van {base} of meer mensen. Ook de mensen die overblijven "
-    "zijn met 0 of met {base} of meer.",
-    "We show only figures on groups of {base} people or more. Those who remain are 0, or {base} "
-    "or more, too.",
-)
-RULE_ANSWER = Text(
-    "Gaven in een groep minder dan {answer} mensen een antwoord? Dan voegen we antwoorden samen of "
-    "tonen we het cijfer niet.",
-    "Did fewer than {answer} people in a group give an answer? Then we merge answers or do not "
-    "show the figure.",
-)
-RULE_SUBTRACT = Text(
-    "We verbergen ook cijfers waarmee u een verborgen cijfer kunt uitrekenen, bijvoorbeeld door "
-    "twee tabellen van elkaar af te trekken.",
-    "We also withhold figures with which you could work out a withheld figure, for instance by "
-    "subtracting two tables.",
-)
-RULE_LEDGER = Text(
-    "Elke nieuwe uitgave wordt gecontroleerd samen met alle vorige.",
-    "Every new release is checked together with all earlier ones.",
-)
-HIDDEN_RANGE = Text(
-    "Ook wie alle gepubliceerde cijfers naast elkaar legt, kan een verborgen cijfer niet "
-    "uitrekenen. Van het best bekende verborgen cijfer is alleen te zeggen dat het aantal mensen "
-    "ergens in een marge van {narrowest} ligt. Een marge van minder dan {required} laten wij niet "
-    "toe.",
-    "Even whoever lays all released figures side by side cannot work out a withheld one. Of the "
-    "best known withheld figure all that can be said is that the number of people lies somewhere "
-    "in a range of {narrowest}. We do not allow a range of less than {required}.",
-)
-HIDDEN_ONE = Text("In deze uitgave is 1 cijfer verborgen.", "In this release 1 figure is withheld.")
-HIDDEN_SOME = Text(
-    "In deze uitgave zijn {hidden} cijfers verborgen.",
-    "In this release {hidden} figures are withheld.",
-)
-HIDDEN_NONE = Text(
-    "In deze uitgave hoefde geen enkel cijfer verborgen te worden.",
-    "In this release no figure had to be withheld.",
-)
+PRIVACY_LIMIT = method_wording.PRIVACY_LIMIT
 HIDDEN_WHY = Text("Waarom staat een cijfer er niet?", "Why is a figure not there?")
 HIDDEN_COUNT_ONE = Text("1 cijfer verborgen", "1 figure withheld")
 HIDDEN_COUNT = Text("{count} cijfers verborgen", "{count} figures withheld")
 TREATED = Text(
     "Per tabel: wat is verborgen of samengevoegd?", "Per table: what is withheld or merged?"
 )
-LEFT_OUT = Text(
-    "Welke tabellen konden wij niet veilig tonen?", "Which tables could we not show safely?"
-)
+LEFT_OUT = method_wording.LEFT_OUT
 RESIDUAL = Text("Restgroepen", "Residual groups")
-RESIDUAL_LEAD = Text(
-    "Een restgroep is een groep zoals 'anders', waarvan niemand kan weten wie erbij horen. Ook "
-    "mensen die een vraag oversloegen zijn zo'n groep. We tonen er geen cijfers over. Dit is wat "
-    "er toch over is af te leiden; dat is bekeken voordat de cijfers naar buiten gingen.",
-    "A residual group is one like 'other', of which nobody can know the members. People who "
-    "skipped a question are such a group too. We show no figures on them. This is what can still "
-    "be derived about them; it was looked at before the figures went out.",
-)
-UNTESTED = Text("Wat konden wij niet controleren?", "What could we not check?")
+RESIDUAL_LEAD = method_wording.RESIDUAL_LEAD
+UNTESTED = method_wording.UNTESTED
 UNTESTED_NONE = Text("Alle regels zijn gecontroleerd.", "All rules were checked.")
 RELEASES = Text("Uitgaven", "Releases")
 RELEASES_LEAD = Text(

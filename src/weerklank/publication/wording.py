@@ -95,7 +95,8 @@ RELEASE_LINE = Text("nummer {number}, {date}", "number {number}, {date}")
 PAGE = Text("pagina", "page")
 SYNTHETIC = Text("Synthetische gegevens", "Synthetic data")
 SYNTHETIC_LINE = Text(
-    "De antwoorden in dit verslag zijn door een computer gemaakt en niet door mensen gegeven.",
-    "The answers in this report were made by a computer and were not given by people.",
+    "De antwoorden achter deze cijfers zijn nagemaakt met een computer. Ze zijn niet door mensen "
+    "gegeven.",
+    "The answers behind these figures were made up by a computer. They were not given by people.",
 )
 SIGN = Text("[teken]", "[sign]")

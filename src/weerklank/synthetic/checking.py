@@ -145,7 +145,7 @@ def _mean_of(
     facts: Facts, answers: SyntheticAnswers, item_id: str, group: Group | None
 ) -> Fraction | None:
     item = facts.item(item_id)
-    values = dict(zip(item.answers, item.values, strict=True)) if item else {}
+    values = dict(zip(item.answers, item.values, strict=True))
     given = [Fraction(str(values[cell[0]])) for cell in _given(answers, item_id, group)]
     return sum(given, Fraction()) / len(given) if given else None
 
@@ -217,16 +217,15 @@ def _gaps(
 def _p_value(rows: list[list[int]]) -> float:
     """Return the p of Pearson's chi-square test; 1 where there is nothing to compare."""
     used = [column for column in zip(*rows, strict=True) if sum(column)]
-    if len(rows) < 2 or len(used) < 2:
+    if not used:
         return 1.0
     return float(chi2_contingency(used, correction=False).pvalue)
 
 
 def _check_order(facts: Facts, answers: SyntheticAnswers, fact: Order) -> CheckedFact:
-    item = facts.item(fact.item)
     counted = Counter(answer for cell in _given(answers, fact.item, None) for answer in cell)
     ranking = [counted[answer] for answer in fact.answers]
-    rest = [counted[a] for a in (item.answers if item else ()) if a not in fact.answers]
+    rest = [counted[a] for a in facts.item(fact.item).answers if a not in fact.answers]
     falling = all(more > fewer for more, fewer in itertools.pairwise(ranking))
     ahead = all(ranking[-1] > other for other in rest)
     made = same(", ".join(f"{a} {n}" for a, n in zip(fact.answers, ranking, strict=True)))

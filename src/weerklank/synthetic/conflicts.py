@@ -45,9 +45,10 @@ def describe_conflict(facts: Facts, named: Sequence[Fact]) -> Problem:
     return Problem("facts-conflict", ordered[0].place, _list_facts(ordered, lead), remedy)
 
 
-def describe_unmet(facts: Facts, columns: Iterable[str]) -> Problem:
+def describe_unmet(facts: Facts, demands: Demands, columns: Iterable[str]) -> Problem:
     """Return the problem for facts that were not met, though no contradiction was proven."""
-    unmet = [fact for fact in facts.all_facts() if fact.item in set(columns)]
+    items = {demands.column(column).item for column in columns}
+    unmet = [fact for fact in facts.all_facts() if fact.item in items]
     return Problem(
         "facts-not-met",
         unmet[0].place if unmet else facts.place,

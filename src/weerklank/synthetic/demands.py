@@ -151,19 +151,17 @@ def _option_base(facts: Facts, item: FactItem) -> int:
 
 
 def _codes(facts: Facts, item_id: str, answers: tuple[str, ...]) -> frozenset[int]:
-    item = facts.item(item_id)
-    known = item.answers if item else ()
+    known = facts.item(item_id).answers
     return frozenset(known.index(answer) for answer in answers)
 
 
 def _target(facts: Facts, item_id: str, answers: tuple[str, ...]) -> tuple[str, tuple[float, ...]]:
     """Return the column and scores by which a share of answers is counted."""
     item = facts.item(item_id)
-    if item is not None and item.kind == "multiple":
+    if item.kind == "multiple":
         return option_column(item_id, answers[0]), (0.0, 100.0)
     codes = _codes(facts, item_id, answers)
-    count = len(item.answers) if item else 0
-    return item_id, tuple(100.0 if code in codes else 0.0 for code in range(count))
+    return item_id, tuple(100.0 if code in codes else 0.0 for code in range(len(item.answers)))
 
 
 def _group(facts: Facts, group: Group | None) -> tuple[str | None, frozenset[int]]:
@@ -180,8 +178,7 @@ def _share_level(facts: Facts, share: Share) -> Level:
 
 
 def _tenths(facts: Facts, item_id: str) -> tuple[float, ...]:
-    item = facts.item(item_id)
-    return tuple(10 * value for value in item.values) if item else ()
+    return tuple(10 * value for value in facts.item(item_id).values)
 
 
 def _mean_level(facts: Facts, mean: Mean) -> Level:
@@ -201,9 +198,9 @@ def _ranking(facts: Facts, direction: Direction) -> Ranking:
         scores = tuple(-score for score in scores)
     first = sorted(direction.groups, key=lambda group: group.id != direction.extreme)
     groups = tuple(_group_codes(facts, group) for group in first)
-    return Ranking(direction, column, scores, direction.by, groups, margin)
+    return Ranking(direction, column, scores, direction.groups[0].by, groups, margin)
 
 
 def _likeness(facts: Facts, fact: NoDifference) -> Likeness:
     groups = tuple(_group_codes(facts, group) for group in fact.groups)
-    return Likeness(fact, fact.item, fact.by, groups, fact.within)
+    return Likeness(fact, fact.item, fact.groups[0].by, groups, fact.within)

@@ -39,19 +39,25 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """A printed whole percentage of the answers taken together, of everyone or of a group."""
+class Statement:
+    """What every fact has: where it stands, and the item that it is about."""
 
     place: Place
     item: str
-    answers: tuple[str, ...]
-    percent: int
-    group: Group | None = None
 
     @property
     def name(self) -> str:
         """The fact's path in the document."""
         return self.place.path
+
+
+@dataclass(frozen=True, slots=True)
+class Share(Statement):
+    """A printed whole percentage of the answers taken together, of everyone or of a group."""
+
+    answers: tuple[str, ...]
+    percent: int
+    group: Group | None = None
 
     def describe(self) -> Text:
         """Return the fact as a short line."""
@@ -59,39 +65,24 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(Statement):
     """A printed mean with one decimal, of everyone or of a group."""
 
-    place: Place
-    item: str
     mean: float
     group: Group | None = None
 
-    @property
-    def name(self) -> str:
-        """The fact's path in the document."""
-        return self.place.path
-
     def describe(self) -> Text:
         """Return the fact as a short line."""
-        subject = Text(f"gemiddelde {self.item}", f"mean {self.item}")
-        nl = _line(subject.nl, self.group, f"{self.mean:.1f}".replace(".", ",")).nl
-        return Text(nl, _line(subject.en, self.group, f"{self.mean:.1f}").en)
+        dutch = _line(f"gemiddelde {self.item}", self.group, f"{self.mean:.1f}".replace(".", ","))
+        return Text(dutch.nl, _line(f"mean {self.item}", self.group, f"{self.mean:.1f}").en)
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Count(Statement):
     """A known number of people: who gave these answers, or any answer where `answers` is empty."""
 
-    place: Place
-    item: str
     answers: tuple[str, ...]
     count: int
-
-    @property
-    def name(self) -> str:
-        """The fact's path in the document."""
-        return self.place.path
 
     def describe(self) -> Text:
         """Return the fact as a short line."""
@@ -105,82 +96,54 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(Statement):
     """One group has the highest or lowest share (mean where `answers` is empty) of all groups.
 
     margin  how far at least from every other group, in points; strictly apart where it is 0
     """
 
-    place: Place
-    item: str
     answers: tuple[str, ...]
     groups: tuple[Group, ...]
     extreme: str
     sense: Sense
     margin: float
 
-    @property
-    def name(self) -> str:
-        """The fact's path in the document."""
-        return self.place.path
-
-    @property
-    def by(self) -> str:
-        """The item that makes the groups."""
-        return self.groups[0].by
-
     def describe(self) -> Text:
         """Return the fact as a short line."""
-        what = f"[{', '.join(self.answers)}]" if self.answers else "(mean)"
-        subject = f"{self.item} {what}"
-        where = f"{self.by} {self.extreme}"
+        what = f"[{', '.join(self.answers)}]"
+        nl, en = (what, what) if self.answers else ("(gemiddelde)", "(mean)")
+        where = f"{self.groups[0].by} {self.extreme}"
         sense = {"highest": "hoogst", "lowest": "laagst"}[self.sense]
-        return Text(f"{subject} {sense} bij {where}", f"{subject} {self.sense} in {where}")
+        return Text(
+            f"{self.item} {nl} {sense} bij {where}", f"{self.item} {en} {self.sense} in {where}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class NoDifference:
+class NoDifference(Statement):
     """The answers to an item do not differ between the groups.
 
     within  in groups of SMALLEST_GROUP or more every share lies this near (in points) to the
             share of everyone
     """
 
-    place: Place
-    item: str
     groups: tuple[Group, ...]
     within: float
 
-    @property
-    def name(self) -> str:
-        """The fact's path in the document."""
-        return self.place.path
-
-    @property
-    def by(self) -> str:
-        """The item that makes the groups."""
-        return self.groups[0].by
-
     def describe(self) -> Text:
         """Return the fact as a short line."""
+        by = self.groups[0].by
         return Text(
-            f"{self.item} verschilt niet naar {self.by} (binnen {self.within:g} punten)",
-            f"{self.item} does not differ by {self.by} (within {self.within:g} points)",
+            f"{self.item} verschilt niet naar {by} (binnen {self.within:g} punten)",
+            f"{self.item} does not differ by {by} (within {self.within:g} points)",
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Order(Statement):
     """The options of a multiple-choice item that were named most, most named first."""
 
-    place: Place
-    item: str
     answers: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        """The fact's path in the document."""
-        return self.place.path
 
     def describe(self) -> Text:
         """Return the fact as a short line."""
@@ -222,9 +185,9 @@ class Facts:
     notes: str = ""
     place: Place = NOWHERE
 
-    def item(self, item_id: str) -> FactItem | None:
-        """Return the item with this id, or None."""
-        return next((item for item in self.items if item.id == item_id), None)
+    def item(self, item_id: str) -> FactItem:
+        """Return the item with this id."""
+        return next(item for item in self.items if item.id == item_id)
 
     def all_facts(self) -> tuple[Fact, ...]:
         """Return every fact, in the order of their kinds."""
@@ -236,6 +199,15 @@ class Facts:
             *self.no_differences,
             *self.orders,
         )
+
+
+def groups_of(fact: Fact) -> tuple[Group, ...]:
+    """Return the groups that a fact speaks of, none where it is about everyone."""
+    if isinstance(fact, Direction | NoDifference):
+        return fact.groups
+    if isinstance(fact, Share | Mean) and fact.group is not None:
+        return (fact.group,)
+    return ()
 
 
 def _line(subject: str, group: Group | None, value: str) -> Text:

@@ -14,13 +14,14 @@ from weerklank.synthetic.facts import (
     Facts,
     Group,
     Mean,
-    NoDifference,
     Order,
     Share,
+    groups_of,
 )
 
 _EXCLUSIVE = ("single", "mark")
 _CHECK_SOURCE = Text("Kijk het na in de bron.", "Look it up in the source.")
+_OTHER_ITEM = Text("Haal het feit weg of noem een andere vraag.", "Remove it or name another item.")
 
 
 def find_contradictions(facts: Facts) -> tuple[Problem, ...]:
@@ -36,8 +37,8 @@ def find_contradictions(facts: Facts) -> tuple[Problem, ...]:
     )
 
 
-def _problem(code: str, place: Place, nl: str, en: str) -> Problem:
-    return Problem(code, place, Text(nl, en), _CHECK_SOURCE)
+def _problem(code: str, place: Place, nl: str, en: str, remedy: Text = _CHECK_SOURCE) -> Problem:
+    return Problem(code, place, Text(nl, en), remedy)
 
 
 def _find_impossible_sums(facts: Facts) -> Iterator[Problem]:
@@ -48,7 +49,7 @@ def _find_impossible_sums(facts: Facts) -> Iterator[Problem]:
             by_item[share.item].append(share)
     for item in facts.items:
         shares = by_item[item.id]
-        if item.kind not in ("single", "mark") or not shares:
+        if item.kind not in _EXCLUSIVE or not shares:
             continue
         total = sum(share.percent for share in shares)
         least = sum(max(share.percent - 0.5, 0) for share in shares)
@@ -67,8 +68,6 @@ def _find_impossible_sums(facts: Facts) -> Iterator[Problem]:
 def _find_means_outside(facts: Facts) -> Iterator[Problem]:
     for mean in facts.means:
         item = facts.item(mean.item)
-        if item is None:
-            continue
         if not item.values:
             yield _problem(
                 "facts-mean-values",
@@ -120,21 +119,14 @@ def _find_counts_above(facts: Facts) -> Iterator[Problem]:
 
 def _find_own_breakdowns(facts: Facts) -> Iterator[Problem]:
     for fact in facts.all_facts():
-        if fact.item in {group.by for group in _groups_of(fact)}:
+        if fact.item in {group.by for group in groups_of(fact)}:
             yield _problem(
                 "facts-own-breakdown",
                 fact.place,
                 f"'{fact.item}' kan niet naar zichzelf worden uitgesplitst.",
                 f"'{fact.item}' cannot be broken down by itself.",
+                _OTHER_ITEM,
             )
-
-
-def _groups_of(fact: Fact) -> tuple[Group, ...]:
-    if isinstance(fact, Direction | NoDifference):
-        return fact.groups
-    if isinstance(fact, Share | Mean) and fact.group is not None:
-        return (fact.group,)
-    return ()
 
 
 def _find_opposed_directions(facts: Facts) -> Iterator[Problem]:
@@ -159,25 +151,27 @@ def _find_opposed_directions(facts: Facts) -> Iterator[Problem]:
 def _find_misplaced(facts: Facts) -> Iterator[Problem]:
     """Find facts on items that cannot carry them, such as groups made by a multiple choice."""
     for fact in facts.all_facts():
-        makers = [facts.item(group.by) for group in _groups_of(fact)]
-        bad_groups = any(by is not None and by.kind not in _EXCLUSIVE for by in makers)
-        item = facts.item(fact.item)
-        if bad_groups or (item is not None and not _can_carry(item, fact)):
+        makers = [facts.item(group.by) for group in groups_of(fact)]
+        bad_groups = any(by.kind not in _EXCLUSIVE for by in makers)
+        if bad_groups or not _can_carry(facts.item(fact.item), fact):
             yield _problem(
                 "facts-kind",
                 fact.place,
                 f"Dit feit past niet bij het soort vraag van '{fact.item}' of van de groepen.",
                 f"This fact does not fit the kind of question of '{fact.item}' or of the groups.",
+                _OTHER_ITEM,
             )
 
 
 def _can_carry(item: FactItem, fact: Fact) -> bool:
-    if isinstance(fact, Mean) or (isinstance(fact, Direction) and not fact.answers):
-        return bool(item.values) or isinstance(fact, Mean)
+    if isinstance(fact, Mean):
+        return True  # means have complaints of their own
+    if isinstance(fact, Direction) and not fact.answers:
+        return bool(item.values)
     if isinstance(fact, Order):
         return item.kind == "multiple" and bool(fact.answers)
+    if item.kind == "multiple" and isinstance(fact, Count):
+        return not fact.answers
     if item.kind == "multiple":
-        return isinstance(fact, Share | Direction | Count) and len(fact.answers) == (
-            0 if isinstance(fact, Count) else 1
-        )
+        return isinstance(fact, Share | Direction) and len(fact.answers) == 1
     return item.kind in _EXCLUSIVE

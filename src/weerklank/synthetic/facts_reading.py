@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from weerklank.kernel import (
-    Fields,
-    Node,
-    Place,
-    Problems,
-    Text,
-    read_yaml,
-)
+from weerklank.kernel import Fields, Node, Place, Problems, Text, read_yaml
 from weerklank.synthetic.facts import (
     UNANSWERED_AT_MOST,
     Count,
     Direction,
+    Fact,
     FactItem,
     Facts,
     Group,
@@ -25,9 +20,12 @@ from weerklank.synthetic.facts import (
     Order,
     Sense,
     Share,
+    groups_of,
 )
 from weerklank.synthetic.facts_coherence import find_contradictions
 from weerklank.synthetic.vocabulary import CORRECT_IT, Vocabulary
+
+AnyFact = TypeVar("AnyFact", Share, Mean, Count, Direction, NoDifference, Order)
 
 MARKS = tuple(str(mark) for mark in range(1, 11))
 KINDS: tuple[ItemKind, ...] = ("single", "multiple", "mark", "constant", "empty")
@@ -47,13 +45,13 @@ def read_facts(text: str, file: str) -> Facts:
         study=fields.text("study"),
         respondents=_read_respondents(fields),
         items=tuple(reader.words.items.values()),
-        shares=tuple(reader.shares),
-        means=tuple(reader.means),
-        counts=tuple(reader.counts),
-        directions=tuple(reader.directions),
-        no_differences=tuple(reader.no_differences),
-        orders=tuple(reader.orders),
-        unanswered_at_most=fields.number("unanswered_at_most", UNANSWERED_AT_MOST),
+        shares=reader.of(Share),
+        means=reader.of(Mean),
+        counts=reader.of(Count),
+        directions=reader.of(Direction),
+        no_differences=reader.of(NoDifference),
+        orders=reader.of(Order),
+        unanswered_at_most=_read_points(fields, "unanswered_at_most", UNANSWERED_AT_MOST),
         distributed_by=fields.texts("distributed_by", required=False),
         notes=fields.text("notes", ""),
         place=fields.place,
@@ -72,6 +70,29 @@ def _read_respondents(fields: Fields) -> int:
     return count
 
 
+def _read_points(fields: Fields, name: str, default: float | None = None) -> float:
+    """Read a number of percentage points, from 0 to 100."""
+    points = fields.number(name, default)
+    if not 0 <= points <= 100:
+        message = Text(
+            f"'{name}' is {points:g} en ligt niet tussen 0 en 100.",
+            f"'{name}' is {points:g} and does not lie between 0 and 100.",
+        )
+        fields.problems.add("facts-points", fields.place_of(name), message, CORRECT_IT)
+    return points
+
+
+def _read_percent(fields: Fields, name: str) -> int:
+    percent = fields.integer(name)
+    if not 0 <= percent <= 100:
+        message = Text(
+            f"{percent} is geen percentage van 0 tot en met 100.",
+            f"{percent} is no percentage from 0 to 100.",
+        )
+        fields.problems.add("facts-percent", fields.place_of(name), message, CORRECT_IT)
+    return percent
+
+
 _NO_RESPONDENTS = (
     Text("Er moet minstens één respondent zijn.", "There must be at least one respondent."),
     Text("Vul in hoeveel mensen meededen.", "Fill in how many people took part."),
@@ -84,12 +105,17 @@ class _Reader:
 
     problems: Problems
     words: Vocabulary
-    shares: list[Share] = field(default_factory=list)
-    means: list[Mean] = field(default_factory=list)
-    counts: list[Count] = field(default_factory=list)
-    directions: list[Direction] = field(default_factory=list)
-    no_differences: list[NoDifference] = field(default_factory=list)
-    orders: list[Order] = field(default_factory=list)
+    found: list[Fact] = field(default_factory=list)
+
+    def add(self, fact: Fact) -> None:
+        """Keep a fact, unless it is about an item that was complained of as unknown."""
+        named = {fact.item, *(group.by for group in groups_of(fact))}
+        if named <= self.words.items.keys():
+            self.found.append(fact)
+
+    def of(self, kind: type[AnyFact]) -> tuple[AnyFact, ...]:
+        """Return the facts of one kind, in the order of the document."""
+        return tuple(fact for fact in self.found if isinstance(fact, kind))
 
     def read_lists(self, fields: Fields) -> None:
         """Read the items, then every list of facts about them."""
@@ -117,18 +143,18 @@ class _Reader:
         for answer, (place, value) in self._percents(fields, "answers").items():
             if answer not in item.answers:
                 self.words.refuse_answer(place, answer, item)
-            self.shares.append(Share(place, item.id, (answer,), value))
+            self.add(Share(place, item.id, (answer,), value))
         for together in fields.items("together", required=False):
             self._read_together(item, Fields(together, self.problems))
         if fields.has("mean"):
             place, mean = fields.place_of("mean"), fields.number("mean")
-            self.means.append(Mean(place, item.id, self._one_decimal(place, mean)))
+            self.add(Mean(place, item.id, self._one_decimal(place, mean)))
         if fields.has("answered"):
             place = fields.place_of("answered")
-            self.counts.append(Count(place, item.id, (), fields.integer("answered")))
+            self.add(Count(place, item.id, (), fields.integer("answered")))
         if fields.has("order"):
             answers = self.words.answers(fields, "order", item)
-            self.orders.append(Order(fields.place_of("order"), item.id, answers))
+            self.add(Order(fields.place_of("order"), item.id, answers))
         fields.refuse_unknown()
 
     def read_breakdown(self, node: Node) -> None:
@@ -146,10 +172,8 @@ class _Reader:
         fields = Fields(node, self.problems)
         item = self.words.item(fields, "item")
         answers = self.words.answers(fields, "answers", item, required=False)
-        if fields.has("mean"):
-            fields.truth("mean")
         groups = self.words.groups(fields)
-        margin = fields.number("margin", 0.0)
+        margin = _read_points(fields, "margin", 0.0)
         senses: tuple[Sense, ...] = ("highest", "lowest")
         given = [sense for sense in senses if fields.has(sense)]
         if len(given) != 1:
@@ -161,22 +185,21 @@ class _Reader:
         for sense in senses:
             extreme = fields.text(sense, "")
             if sense in given and self.words.known_group(fields.place_of(sense), extreme, groups):
-                direction = Direction(
-                    fields.place, item.id, answers, tuple(groups.values()), extreme, sense, margin
+                compared = tuple(groups.values())
+                self.add(
+                    Direction(fields.place, item.id, answers, compared, extreme, sense, margin)
                 )
-                self.directions.append(direction)
         fields.refuse_unknown()
 
     def read_no_difference(self, node: Node) -> None:
         """Read that items do not differ between groups."""
         fields = Fields(node, self.problems)
         groups = tuple(self.words.groups(fields).values())
-        within = fields.number("within")
+        within = _read_points(fields, "within")
         for item_node in fields.items("items"):
             item_id = str(item_node.value)
             if self.words.known_item(item_node.place, item_id) and groups:
-                fact = NoDifference(item_node.place, item_id, groups, within)
-                self.no_differences.append(fact)
+                self.add(NoDifference(item_node.place, item_id, groups, within))
         fields.refuse_unknown()
 
     def read_residual(self, node: Node) -> None:
@@ -186,7 +209,7 @@ class _Reader:
         answers = self.words.answers(fields, "answers", item)
         if fields.has("count"):
             place, count = fields.place_of("count"), fields.integer("count")
-            self.counts.append(Count(place, item.id, answers, count))
+            self.add(Count(place, item.id, answers, count))
         fields.refuse_unknown()
 
     def _read_shape(self, fields: Fields) -> FactItem:
@@ -200,7 +223,8 @@ class _Reader:
             return FactItem(item_id, kind, (), label=label)
         given = fields.mapping("answers")
         answers = given.keys() if given else ()
-        return FactItem(item_id, kind, answers, self._values(fields, answers), label)
+        values = self._values(fields, answers) if kind == "single" else ()
+        return FactItem(item_id, kind, answers, values, label)
 
     def _values(self, fields: Fields, answers: tuple[str, ...]) -> tuple[float, ...]:
         given = fields.mapping("values", required=False)
@@ -213,25 +237,15 @@ class _Reader:
     def _percents(self, fields: Fields, name: str) -> dict[str, tuple[Place, int]]:
         """Return the known whole percentages of a mapping; null is unknown."""
         given = fields.mapping(name, required=False)
-        result = {}
-        for key in given.keys() if given else ():
-            if given is None or not given.has(key):
-                continue
-            place, percent = given.place_of(key), given.integer(key)
-            if not 0 <= percent <= 100:
-                message = Text(
-                    f"{percent} is geen percentage van 0 tot en met 100.",
-                    f"{percent} is no percentage from 0 to 100.",
-                )
-                self.problems.add("facts-percent", place, message, CORRECT_IT)
-            else:
-                result[key] = (place, percent)
-        return result
+        if given is None:
+            return {}
+        known = filter(given.has, given.keys())
+        return {key: (given.place_of(key), _read_percent(given, key)) for key in known}
 
     def _read_together(self, item: FactItem, fields: Fields) -> None:
         answers = self.words.answers(fields, "answers", item)
-        place, percent = fields.place_of("percent"), fields.integer("percent")
-        self.shares.append(Share(place, item.id, answers, percent))
+        place, percent = fields.place_of("percent"), _read_percent(fields, "percent")
+        self.add(Share(place, item.id, answers, percent))
         fields.refuse_unknown()
 
     def _read_cell(self, fields: Fields, groups: dict[str, Group]) -> None:
@@ -239,20 +253,20 @@ class _Reader:
         answers = self.words.answers(fields, "answers", item)
         for group_id, (place, percent) in self._percents(fields, "percent").items():
             if self.words.known_group(place, group_id, groups):
-                self.shares.append(Share(place, item.id, answers, percent, groups[group_id]))
+                self.add(Share(place, item.id, answers, percent, groups[group_id]))
         fields.refuse_unknown()
 
     def _read_cell_means(self, fields: Fields, groups: dict[str, Group]) -> None:
         item = self.words.item(fields, "item")
         given = fields.mapping("mean")
-        for group_id in given.keys() if given else ():
-            if given is None or not given.has(group_id):
-                continue
-            place, mean = given.place_of(group_id), given.number(group_id)
-            if self.words.known_group(place, group_id, groups):
-                mean = self._one_decimal(place, mean)
-                self.means.append(Mean(place, item.id, mean, groups[group_id]))
         fields.refuse_unknown()
+        if given is None:
+            return
+        for group_id in filter(given.has, given.keys()):
+            place = given.place_of(group_id)
+            if self.words.known_group(place, group_id, groups):
+                mean = self._one_decimal(place, given.number(group_id))
+                self.add(Mean(place, item.id, mean, groups[group_id]))
 
     def _one_decimal(self, place: Place, mean: float) -> float:
         if round(mean, 1) != mean:

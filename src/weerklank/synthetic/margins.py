@@ -48,7 +48,7 @@ def plan_margins(
     for level in demands.levels:
         if level.by is None:
             plan.add_level(level)
-    plan.add_group_levels(demands.levels, forgiving=True)
+    plan.add_group_levels(demands.levels)
     for count in counts:
         plan.add_count(count)
     for order in orders:
@@ -105,16 +105,16 @@ class MarginProgram:
             terms = [(self.cells[more][1], 1.0), (self.cells[fewer][1], -1.0)]
             self.program.require(terms, low=1)
 
-    def add_group_levels(self, levels: Iterable[Level], forgiving: bool) -> None:
+    def add_group_levels(self, levels: Iterable[Level]) -> None:
         """Demand printed figures of groups, a unit off at most; count those that are off."""
         pairs: dict[tuple[str, str], list[Level]] = defaultdict(list)
         for level in levels:
             if level.by is not None:
                 pairs[level.by, level.column].append(level)
         for (by, column), pair in pairs.items():
-            self._add_pair(by, column, pair, forgiving)
+            self._add_pair(by, column, pair)
 
-    def _add_pair(self, by: str, column: str, levels: list[Level], forgiving: bool) -> None:
+    def _add_pair(self, by: str, column: str, levels: list[Level]) -> None:
         groups = classify(len(self.cells[by]), [level.codes for level in levels])
         answers = classify_scores(len(self.cells[column]), [level.scores for level in levels])
         table = {
@@ -135,8 +135,7 @@ class MarginProgram:
             scores = [answer[position] for row in rows for answer in row if answer is not None]
             coarse = Level(level.fact, level.column, tuple(scores), level.printed)
             require_level(self.program, cells, coarse, HALF_UNIT + SLACK_UNIT)
-            if forgiving:
-                prefer_level(self.program, cells, coarse, self.respondents, MISS_COST)
+            prefer_level(self.program, cells, coarse, self.respondents)
 
     def prefer(self, column: str, expected: Sequence[float]) -> None:
         """Prefer counts near to the expected ones."""
@@ -163,12 +162,10 @@ def require_level(program: Program, cells: Sequence[int], level: Level, half: fl
     program.require([(cell, high - score) for cell, score in scored], low=HALF_UNIT / 2)
 
 
-def prefer_level(
-    program: Program, cells: Sequence[int], level: Level, people: int, cost: float
-) -> None:
-    """Charge a cost where the printed figure is not met to the digit."""
+def prefer_level(program: Program, cells: Sequence[int], level: Level, people: int) -> None:
+    """Charge MISS_COST where the printed figure is not met to the digit."""
     low, high = level.printed - HALF_UNIT, level.printed + HALF_UNIT
-    missed = program.variable(0, 1, cost)
+    missed = program.variable(0, 1, MISS_COST)
     scored = list(zip(cells, level.scores, strict=True))
     reach = SLACK_UNIT * people
     program.require([*((c, s - low) for c, s in scored), (missed, reach)], low=0)

@@ -45,17 +45,17 @@ def make_respondents(facts: Facts, seed: int) -> SyntheticAnswers:
     demands = derive_demands(facts)
     margins = plan_margins(facts.respondents, demands, facts.counts, facts.orders)
     rng = np.random.default_rng(seed)
-    unmet = tuple(column.id for column in demands.columns)
-    for attempt in range(ATTEMPTS if margins is not None else 0):
-        maker = _Maker(facts, demands, margins or {}, rng)
-        if maker.make_all():
-            return _collect(facts, demands, maker.made)
-        unmet = maker.unmet()
-        if attempt == 0:
-            _refuse_conflict(facts, demands)
     if margins is None:
         _refuse_conflict(facts, demands)
-    raise DocumentRefused([describe_unmet(facts, unmet)])
+        every = [column.id for column in demands.columns]
+        raise DocumentRefused([describe_unmet(facts, demands, every)])
+    for attempt in range(ATTEMPTS):
+        maker = _Maker(facts, demands, margins, rng)
+        if maker.make_all():
+            return _collect(facts, demands, maker.made)
+        if attempt == 0:
+            _refuse_conflict(facts, demands)
+    raise DocumentRefused([describe_unmet(facts, demands, maker.unmet())])
 
 
 def _refuse_conflict(facts: Facts, demands: Demands) -> None:
@@ -106,8 +106,7 @@ class _Maker:
         return tuple(column for column, short in self.short.items() if short > NEARLY_ZERO)
 
     def _is_tied(self, column: Column) -> bool:
-        grouped = [demand for demand in self.demands.every() if demand.by is not None]
-        return any(column.id in (demand.column, demand.by) for demand in grouped)
+        return any(column.id in tie for tie in _ties(self.demands))
 
     def _make(self, column: Column) -> None:
         others = {name: codes for name, codes in self.made.items() if name != column.id}
@@ -126,7 +125,7 @@ class _Maker:
 
 def order_columns(demands: Demands) -> tuple[Column, ...]:
     """Return the columns so that groups come before what is broken down by them, if they can."""
-    ties = {(demand.by, demand.column) for demand in demands.every() if demand.by is not None}
+    ties = _ties(demands)
     waiting, ordered = list(demands.columns), list[Column]()
     while waiting:
         names = {column.id for column in waiting}
@@ -135,6 +134,11 @@ def order_columns(demands: Demands) -> tuple[Column, ...]:
         ordered.append(chosen)
         waiting.remove(chosen)
     return tuple(ordered)
+
+
+def _ties(demands: Demands) -> set[tuple[str, str]]:
+    """Return which column makes groups of which other."""
+    return {(demand.by, demand.column) for demand in demands.every() if demand.by is not None}
 
 
 def _collect(facts: Facts, demands: Demands, made: Mapping[str, Codes]) -> SyntheticAnswers:

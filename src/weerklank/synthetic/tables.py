@@ -96,20 +96,24 @@ def lay_table(
     features += [seen.feature(d.column, d.scores, str(d.by), (d.codes,)) for d in levels]
     features += [seen.feature(d.column, d.scores, d.by, d.groups) for d in rankings]
     features += [seen.feature(d.column, seen.apart(d), d.by, d.groups) for d in likenesses]
-    _, first, profile = np.unique(
-        np.stack(features, axis=1), axis=0, return_index=True, return_inverse=True
-    )
-    profile = profile.reshape(-1).astype(np.int64)
+    seen.examples, profile = _sort_into_profiles(features)
     sizes = np.bincount(profile).astype(np.int64)
-    seen.examples = first
     bands = [seen.level_band(level) for level in levels]
     bands += [band for like in likenesses for band in seen.likeness_bands(like)]
     allowed = np.ones((len(sizes), len(margins[column.id])), dtype=bool)
     if column.fixed:
-        allowed[:, -1] = out_of_base[first]
-        allowed[:, :-1] = ~out_of_base[first][:, None]
+        allowed[:, -1] = out_of_base[seen.examples]
+        allowed[:, :-1] = ~out_of_base[seen.examples][:, None]
     races = tuple(seen.race(rank) for rank in rankings)
     return Table(profile, sizes, margins[column.id], allowed, tuple(bands), races)
+
+
+def _sort_into_profiles(features: Sequence[Codes]) -> tuple[NDArray[np.intp], Codes]:
+    """Return an example respondent of each profile, and everybody's profile."""
+    _, first, profile = np.unique(
+        np.stack(features, axis=1), axis=0, return_index=True, return_inverse=True
+    )
+    return first, profile.reshape(-1).astype(np.int64)
 
 
 class _Seen:

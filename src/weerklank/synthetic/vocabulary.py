@@ -75,14 +75,13 @@ class Vocabulary:
     def answers(
         self, fields: Fields, name: str, item: FactItem, required: bool = True
     ) -> tuple[str, ...]:
-        """Return a field's list of an item's answers, each once."""
-        answers = fields.texts(name, required)
-        if item.id not in self.items:
-            return answers
-        for answer in answers:
-            if answer not in item.answers:
-                self.refuse_answer(fields.place_of(name), answer, item)
-        return tuple(dict.fromkeys(a for a in answers if a in item.answers))
+        """Return a field's list of answers, each once; complain of those the item does not have."""
+        answers = tuple(dict.fromkeys(fields.texts(name, required)))
+        if item.id in self.items:
+            for answer in answers:
+                if answer not in item.answers:
+                    self.refuse_answer(fields.place_of(name), answer, item)
+        return answers
 
     def refuse_answer(self, place: Place, answer: str, item: FactItem) -> None:
         """Complain of an answer that an item does not have."""
