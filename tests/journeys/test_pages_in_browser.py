@@ -32,6 +32,7 @@ PAGES = [
     "site/en/questions/tijd_client.html",
     "site/en/how-made.html",
     "report.html",
+    "report.en.html",
 ]
 WIDTHS = [390, 1280]
 
@@ -87,7 +88,9 @@ def test_every_page_has_one_main_heading_and_a_language(page: Page, public: Path
         language = page.locator("html").get_attribute("lang")
         seen[name] = (page.locator("h1").count(), page.locator("main").count(), language)
 
-    assert seen == {name: (1, 1, "en" if "/en/" in name else "nl") for name in PAGES}
+    assert seen == {
+        name: (1, 1, "en" if "/en/" in name or ".en." in name else "nl") for name in PAGES
+    }
 
 
 @in_chromium
@@ -143,6 +146,36 @@ def test_the_keyboard_skips_to_the_content_and_reaches_a_table(page: Page, publi
     assert inside
     page.wait_for_url("**/vragen/*")
     assert page.locator("table").count() > 0
+
+
+@in_chromium
+def test_the_keyboard_reaches_the_whole_menu_before_the_content(page: Page, public: Path) -> None:
+    page.goto((public / "site" / "index.html").as_uri())
+    menu = page.locator(".site-nav a")
+    wanted = [menu.nth(number).inner_text() for number in range(menu.count())]
+
+    reached: list[str] = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.querySelector('#main').contains(document.activeElement)"):
+            break
+        if page.evaluate("document.activeElement.closest('.site-nav') !== null"):
+            reached.append(page.evaluate("document.activeElement.innerText"))
+
+    assert len(wanted) > 2
+    assert reached == wanted
+
+
+@in_chromium
+def test_the_skip_link_of_the_report_leads_to_its_text(page: Page, public: Path) -> None:
+    page.goto((public / "report.html").as_uri())
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+
+    inside = page.evaluate("document.querySelector('#main').contains(document.activeElement)")
+    assert (page.url.endswith("#main"), inside) == (True, True)
 
 
 @in_chromium

@@ -109,14 +109,13 @@ def test_hidden_sentence_counts_in_both_languages(hidden, sentence):
     assert hidden_sentence(release) == sentence
 
 
-def test_hidden_sentence_tells_how_well_the_best_known_figure_is_kept():
+def test_hidden_sentence_tells_how_uncertain_a_hidden_figure_stays():
     release = hide_figures(7, build_release(audit=AuditVerdict(7, 6, 5, (), ())))
 
     assert hidden_sentence(release).nl == (
         "In deze uitgave zijn 7 cijfers verborgen. Ook wie alle gepubliceerde cijfers naast elkaar "
-        "legt, kan een verborgen cijfer niet uitrekenen. Van het best bekende verborgen cijfer is "
-        "alleen te zeggen dat het aantal mensen ergens in een marge van 6 ligt. Een marge van "
-        "minder dan 5 laten wij niet toe."
+        "legt, kan een verborgen cijfer niet uitrekenen: het aantal mensen erachter blijft ten "
+        "minste 5 mensen onzeker."
     )
 
 

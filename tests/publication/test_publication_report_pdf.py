@@ -17,7 +17,7 @@ from fakes.releases import (
     build_table,
 )
 from fakes.reports import build_document, find_outside, read_pdf
-from weerklank.kernel import Text, UserError, same
+from weerklank.kernel import Text, UserError, parse_evidence, same
 from weerklank.publication.report_pdf import pdf_data, render_pdf
 
 NASTY = "#panic() *_$@ <script>alert(1)</script> \\ [a](b) `c` // =x"
@@ -239,6 +239,34 @@ def test_pdf_finding_names_the_tables_behind_it():
     )
 
     assert "Waarom gekeken: Tijd is de kern van het werk. Zie tabel 2." in words
+
+
+def test_pdf_finding_names_two_tables_behind_it():
+    evidence = tuple(parse_evidence(ref) for ref in ("tijd.minder", "middel.app"))
+    edition = build_edition(findings=(build_finding(evidence=evidence),))
+    source = "@finding minder_tijd\n@table middel\n@table tijd\n".replace("\n@t", "\n\n@t")
+
+    assert "Zie tabel 1 en 2." in " ".join(read(source, edition))
+    english = " ".join(read(source, edition, "en"))
+    assert "See tables 1 and 2." in english
+
+
+def test_pdf_head_names_the_chapter_that_starts_on_the_page_or_goes_on_there():
+    filler = "Een zin die ruimte inneemt op de bladzijde. " * 280
+
+    pages = read(f"# Eerste\n\n{filler}\n\n# Tweede\n\nslot\n")
+
+    heads = [re.match(r"Werken in Rivierland (\d \w+)", page)[1] for page in pages[2:]]
+    assert heads == ["1 Eerste", "1 Eerste", "2 Tweede"]
+
+
+def test_pdf_head_leaves_the_title_out_where_the_chapter_needs_the_room():
+    long = "Een heel lange naam van een hoofdstuk over werk dat maar niet ophoudt " * 2
+
+    page = read(f"# {long}\n\ntekst")[2]
+
+    assert "Werken in Rivierland" not in page
+    assert find_outside(render(f"# {long}\n\ntekst")) == []
 
 
 def test_pdf_hidden_figures_show_a_sign_and_no_total():

@@ -29,9 +29,8 @@ def test_hidden_line_tells_the_numbers_of_this_release(edition):
 
     assert line == (
         "In deze uitgave zijn 5 cijfers verborgen. Ook wie alle gepubliceerde cijfers naast elkaar "
-        "legt, kan een verborgen cijfer niet uitrekenen. Van het best bekende verborgen cijfer is "
-        "alleen te zeggen dat het aantal mensen ergens in een marge van 6 ligt. Een marge van "
-        "minder dan 5 laten wij niet toe."
+        "legt, kan een verborgen cijfer niet uitrekenen: het aantal mensen erachter blijft ten "
+        "minste 5 mensen onzeker."
     )
 
 

@@ -10,7 +10,7 @@ from weerklank.disclosure.crossing import Crossing, Row
 from weerklank.disclosure.protection import Protected
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.space import OUTSIDE, Group
-from weerklank.kernel import Text
+from weerklank.kernel import Text, same
 
 
 def narrowest_range(spaces: Sequence[Protected], required: int) -> int | None:
@@ -66,11 +66,15 @@ def derive_residual(
                     names[group] = row.table_row.text
                     found.setdefault(group, []).append(_is_exposed(space, crossing, row, rules))
     texts = [
-        _RESIDUAL.format(group=group, exposed=sum(found[group]), tables=len(found[group]))
+        _fill(_RESIDUAL, names[group], exposed=sum(found[group]), tables=len(found[group]))
         for group in found
     ]
     texts += _skippers(spaces)
     return tuple(texts), tuple(group for group in found if any(found[group]))
+
+
+def _fill(text: Text, name: Text, **values: int) -> Text:
+    return Text(text.nl.format(name=name.nl, **values), text.en.format(name=name.en, **values))
 
 
 def _is_exposed(space: Protected, crossing: Crossing, row: Row, rules: Rules) -> bool:
@@ -89,7 +93,7 @@ def _is_exposed(space: Protected, crossing: Crossing, row: Row, rules: Rules) ->
 
 def _skippers(spaces: Sequence[Protected]) -> list[Text]:
     """People who did not answer a background item: in no category, and public by subtraction."""
-    skipped: list[str] = []
+    skipped: dict[str, Text] = {}
     for space in spaces:
         for crossing in space.crossings:
             if crossing is None or space.plan is None or not crossing.table.by:
@@ -101,19 +105,19 @@ def _skippers(spaces: Sequence[Protected]) -> list[Text]:
                 classes, totals = space.plan.space.second, space.plan.space.second_totals or ()
             people = sum(n for c, n in zip(classes, totals, strict=True) if OUTSIDE in c)
             if people and crossing.table.by not in skipped:
-                skipped.append(crossing.table.by)
-    return [_SKIPPED.format(item=item) for item in skipped]
+                skipped[crossing.table.by] = crossing.table.breakdown_title or same("?")
+    return [_fill(_SKIPPED, title) for title in skipped.values()]
 
 
 _RESIDUAL = Text(
-    "Restgroep '{group}': in {exposed} van {tables} tabellen is door aftrekken iets af te leiden "
+    "Restgroep '{name}': in {exposed} van {tables} tabellen is door aftrekken iets af te leiden "
     "wat bij een gewone groep verborgen zou zijn. Niemand kan weten wie in deze groep zitten.",
-    "Residual group '{group}': in {exposed} of {tables} tables subtraction shows something that "
+    "Residual group '{name}': in {exposed} of {tables} tables subtraction shows something that "
     "would be hidden for an ordinary group. Nobody can know who is in this group.",
 )
 _SKIPPED = Text(
-    "Wie '{item}' niet invulde, staat in geen enkele groep. Door aftrekken is over hen samen iets "
+    "Wie '{name}' niet invulde, staat in geen enkele groep. Door aftrekken is over hen samen iets "
     "af te leiden; niemand kan weten wie het zijn.",
-    "People who did not answer '{item}' are in no group. Subtraction shows something about them "
+    "People who did not answer '{name}' are in no group. Subtraction shows something about them "
     "together; nobody can know who they are.",
 )

@@ -42,5 +42,5 @@ def hidden_sentence(release: Release) -> Text:
     audit = release.audit
     if audit.narrowest is None:
         return line
-    width = says.HIDDEN_RANGE.format(narrowest=audit.narrowest, required=audit.required)
+    width = says.HIDDEN_RANGE.format(required=audit.required)
     return Text(f"{line.nl} {width.nl}", f"{line.en} {width.en}")

@@ -102,12 +102,9 @@ HIDDEN_NONE = Text(
 )
 HIDDEN_RANGE = Text(
     "Ook wie alle gepubliceerde cijfers naast elkaar legt, kan een verborgen cijfer niet "
-    "uitrekenen. Van het best bekende verborgen cijfer is alleen te zeggen dat het aantal mensen "
-    "ergens in een marge van {narrowest} ligt. Een marge van minder dan {required} laten wij niet "
-    "toe.",
-    "Even whoever lays all released figures side by side cannot work out a withheld one. Of the "
-    "best known withheld figure all that can be said is that the number of people lies somewhere "
-    "in a range of {narrowest}. We do not allow a range of less than {required}.",
+    "uitrekenen: het aantal mensen erachter blijft ten minste {required} mensen onzeker.",
+    "Even whoever lays all released figures side by side cannot work out a withheld one: the "
+    "number of people behind it stays uncertain by at least {required} people.",
 )
 LEFT_OUT = Text(
     "Welke tabellen konden wij niet veilig tonen?", "Which tables could we not show safely?"

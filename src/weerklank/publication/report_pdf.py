@@ -141,6 +141,8 @@ def _words(language: Language) -> dict[str, str]:
         "finding": wording.FINDING,
         "why": wording.WHY,
         "see_table": wording.SEE_TABLE,
+        "see_tables": wording.SEE_TABLES,
+        "and": wording.AND,
     }
     return {name: text.in_language(language) for name, text in words.items()}
 
