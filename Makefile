@@ -18,8 +18,8 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Weerklank vraagt Python 3.11 of nieuwer; kies een andere met PYTHON=... / Weerklank needs Python 3.11 or newer; choose another with PYTHON=..." >&2; exit 1; }
 	@echo "Klaarzetten in $(VENV) ... / setting up in $(VENV) ..."
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV) || { echo "Maak een omgeving mogelijk: installeer python3-venv. / Make environments possible: install python3-venv." >&2; exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
 demo: $(READY) ## run the main job on every example study: answers -> release -> report, website, open data

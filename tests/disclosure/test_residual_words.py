@@ -34,9 +34,7 @@ def release(people, accepted=("per.anders",)):
 def test_words_are_the_same_for_three_people_and_for_two():
     three, two = release(crowd(100, 3)), release(crowd(101, 2))
     assert three == two
-    assert [text.en.split(":")[0] for text in three.audit.residual] == [
-        "Residual group 'anders'"
-    ]
+    assert [text.en.split(":")[0] for text in three.audit.residual] == ["Residual group 'anders'"]
 
 
 @pytest.mark.parametrize(("wijk", "anders"), [(100, 3), (101, 2)])
