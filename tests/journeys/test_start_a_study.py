@@ -82,6 +82,8 @@ def test_the_answers_and_reach_of_the_reference_page_are_read(
     page = (DOCS / "reference" / "answers.md").read_text(encoding="utf-8")
     (answers,) = re.findall(r"```\n(# synthetic.*?)```", page, re.DOTALL)
     (study / "closed" / "responses.csv").write_text(answers, encoding="utf-8")
+    with (study / "study.yaml").open("a", encoding="utf-8") as plan:
+        plan.write("synthetic: true\n")
 
     assert main(["check", str(study)]) == 0
     assert capsys.readouterr().out == "Geen problemen gevonden.\n"
