@@ -10,6 +10,7 @@ from weerklank.kernel import DocumentRefused
 from weerklank.synthetic import check_facts, make_respondents, read_facts
 from weerklank.synthetic.conflicts import describe_unmet
 from weerklank.synthetic.demands import derive_demands
+from weerklank.synthetic.margins import plan_margins
 
 BASE = """study: proef
 respondents: 200
@@ -248,6 +249,31 @@ def test_conflict_over_four_items_is_refused_without_claiming_proof() -> None:
     told = {line for line, _ in named(problem.message.nl)}
     assert told & {10, 11, 12, 13}
     assert 8 not in told
+
+
+CHAIN = """study: proef
+respondents: 100
+items:
+  - {id: een, answers: {ja: 90, nee: 10}}
+  - {id: twee, answers: {ja: null, nee: null}}
+  - {id: drie, answers: {ja: null, nee: null}}
+  - {id: vier, answers: {ja: 50, nee: 50}}
+breakdowns:
+  - {by: een, cells: [{item: twee, answers: [ja], percent: {ja: 100}}]}
+  - {by: twee, cells: [{item: drie, answers: [ja], percent: {ja: 100}}]}
+  - {by: drie, cells: [{item: vier, answers: [ja], percent: {ja: 100}}]}
+"""
+
+
+def test_conflict_without_any_margins_that_fit_is_refused_without_claiming_proof() -> None:
+    """Nine in ten say yes to the first, so to all, yet half to the last: no numbers will do."""
+    facts = read_facts(CHAIN, "facts.yaml")
+    assert plan_margins(100, derive_demands(facts), facts.counts, facts.orders) is None
+    with pytest.raises(DocumentRefused) as caught:
+        make_respondents(facts, 1)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.place.line) == ("facts-not-met", 4)
+    assert [line for line, _ in named(problem.message.nl)] == [4, 4, 7, 7, 9, 10, 11]
 
 
 def test_unmet_facts_are_placed_at_the_first_of_them_or_at_the_document() -> None:

@@ -7,6 +7,7 @@ import pytest
 from weerklank.kernel import DocumentRefused
 from weerklank.synthetic import Facts, check_facts, make_respondents, read_facts
 from weerklank.synthetic.demands import Column, Demands, derive_demands
+from weerklank.synthetic.respondents import order_columns
 
 TEXT = """study: proef
 respondents: 40
@@ -81,6 +82,25 @@ def test_derive_demands_keeps_the_groups_of_an_absence(facts: Facts, demands: De
     assert (like.fact, like.column, like.by) == (facts.no_differences[0], "zorg", "veld")
     assert (like.groups, like.within) == ((frozenset({1}), frozenset({0})), 7.0)
     assert demands.every() == (*demands.levels, *demands.rankings, like)
+
+
+def test_order_columns_puts_groups_before_what_is_broken_down_by_them(demands: Demands) -> None:
+    by_last = """study: proef
+respondents: 40
+items:
+  - {id: een, answers: {a: 50, b: 50}}
+  - {id: twee, answers: {a: 50, b: 50}}
+  - {id: drie, answers: {a: 50, b: 50}}
+no_difference: [{by: drie, items: [een, twee], within: 5}, {by: twee, items: [een], within: 5}]
+"""
+    in_a_ring = by_last + "directions: [{item: drie, answers: [a], by: een, highest: a}]\n"
+
+    def order(text: str) -> list[str]:
+        return [c.id for c in order_columns(derive_demands(read_facts(text, "f.yaml")))]
+
+    assert [c.id for c in order_columns(demands)] == [c.id for c in demands.columns]
+    assert order(by_last) == ["drie", "twee", "een"]
+    assert order(in_a_ring) == ["een", "drie", "twee"]
 
 
 OPTIONS = """study: proef

@@ -73,6 +73,12 @@ def test_fit_fractions_parts_the_runners_of_a_race() -> None:
     assert first - other == pytest.approx(11.0, abs=0.01)
 
 
+def test_fit_fractions_parts_the_runners_of_a_race_to_the_lowest() -> None:
+    race = Race((row(0, [-100.0, 0.0], 2), row(1, [-100.0, 0.0], 2)), 10.0)
+    fitted = fit_fractions(table([50, 50], [50, 50], (), (race,)))
+    assert 2 * (fitted[1, 0] - fitted[0, 0]) == pytest.approx(11.0, abs=0.01)
+
+
 def test_fit_fractions_leaves_alone_what_is_already_within_its_demands() -> None:
     wide = Band(row(0, [100.0, 0.0], 2), 30.0, 70.0)
     ahead = Race((row(0, [100.0, 0.0], 2), row(1, [100.0, 0.0], 2)), -5.0)
@@ -191,6 +197,10 @@ def test_plan_margins_draws_marks_as_a_bell_around_the_mean() -> None:
     text = "study: p\nrespondents: 150\nitems:\n  - {id: x, kind: mark, mean: 7.3}\n"
     counts = (plan(text) or {})["x"]
     assert counts.index(max(counts)) == 6
+    facts = read_facts(text, "f.yaml")
+    demands = derive_demands(facts)
+    bell = expect_counts(demands.columns[0], demands.levels, 150)
+    assert max(abs(count - middle) for count, middle in zip(counts, bell, strict=False)) < 2
     assert sum((mark + 1) * count for mark, count in enumerate(counts[:10])) in range(1088, 1103)
 
 
@@ -203,6 +213,7 @@ def test_plan_margins_keeps_known_numbers_of_people_and_the_order_of_options() -
     text = """study: p
 respondents: 20
 items:
+  - {id: w, answers: {p: null}}
   - {id: x, answers: {a: null, b: null, c: null}, answered: 19}
   - {id: y, kind: multiple, answers: {k: null, l: 50, m: null}, order: [k, l]}
 residual: [{item: x, answers: [b, c], count: 5}]
@@ -247,6 +258,16 @@ def test_expect_counts_of_marks_is_a_bell_with_the_assumed_spread() -> None:
     assert sum(expected) == pytest.approx(150)
     assert expected == pytest.approx(expected[::-1])
     assert expected[6] / expected[5] == pytest.approx(math.exp(-(1.0 - 1 / 9) / 2))
+
+
+def test_expect_counts_draws_no_bell_without_a_printed_mean_or_without_ten_marks() -> None:
+    marks = tuple(str(mark) for mark in range(1, 11))
+    column = Column("x", "x", marks, tuple(float(mark) for mark in marks))
+    seven = level("x", tuple(100.0 if mark == "7" else 0.0 for mark in marks), 40.0)
+    assert expect_counts(column, [seven], 100) == pytest.approx([60 / 9] * 6 + [40] + [60 / 9] * 3)
+    scored = Column("x", "x", ("wel", "niet"), (1.0, 0.5))
+    mean = Level(Mean(Place("f"), "x", 0.6), "x", (10.0, 5.0), 6.0)
+    assert expect_counts(scored, [mean], 100) == [50.0, 50.0]
 
 
 def test_program_tells_that_it_is_impossible() -> None:

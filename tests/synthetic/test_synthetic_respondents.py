@@ -158,6 +158,23 @@ items:
     assert abs(np.corrcoef(one, two)[0, 1]) < 0.25
 
 
+def test_write_responses_csv_writes_skipped_and_several_answers_with_plain_line_ends() -> None:
+    facts = read_facts(
+        """study: proef
+respondents: 3
+items:
+  - {id: redenen, kind: multiple, answers: {x: 100, y: 100}, answered: 2}
+  - {id: veld, answers: {a: 100}, answered: 1}
+""",
+        "f.yaml",
+    )
+    text = write_responses_csv(facts, make_respondents(facts, 1), 1)
+    rows = [line.split(",") for line in text.split("\n")[2:-1]]
+    assert sorted(cells[1] for cells in rows) == ["", "x|y", "x|y"]
+    assert sorted(cells[2] for cells in rows) == ["", "", "a"]
+    assert "\r" not in text
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_write_responses_csv_labels_and_lays_out_the_answers(seed: int) -> None:
     facts = read_facts(

@@ -215,7 +215,7 @@ def _bell(column: Column, levels: Iterable[Level]) -> list[float]:
         for level in levels
         if level.column == column.id and level.by is None and isinstance(level.fact, Mean)
     )
-    middle = next(means, None) if column.values and len(column.values) == 10 else None
+    middle = next(means, None) if len(column.values) == 10 else None
     if middle is None:
         return [1.0] * len(column.answers)
     return [math.exp(-(((value - middle) / ASSUMED_SD) ** 2) / 2) for value in column.values]

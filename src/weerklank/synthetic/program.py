@@ -61,8 +61,6 @@ class Program:
 
         `impossible` tells afterwards whether it is proven that there are none.
         """
-        if not self.costs:
-            return np.zeros(0)
         shape = (len(self.row_lows), len(self.costs))
         matrix = csr_array((self.factors, (self.rows, self.columns)), shape=shape)
         result = milp(
