@@ -11,8 +11,8 @@ from weerklank.disclosure.crossing import plain_layout
 from weerklank.disclosure.rendering import Shown, render
 from weerklank.disclosure.rules import DEFAULT_RULES
 from weerklank.publication import Edition
-from weerklank.publication.opendata import build_opendata
-from weerklank.publication.site import build_site
+from weerklank.publication.data.opendata import build_opendata
+from weerklank.publication.site.building import build_site
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ import pypdfium2
 from fakes.releases import build_edition
 from weerklank.kernel import Language, Problem
 from weerklank.publication import Edition
-from weerklank.publication.assembly import assemble, check_report
-from weerklank.publication.document import Document
+from weerklank.publication.texts.assembly import assemble, check_report
+from weerklank.publication.texts.document import Document
 
 VOID = {"meta", "link", "br", "img", "hr", "input", "path", "rect", "circle", "line", "polyline"}
 

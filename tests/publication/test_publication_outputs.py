@@ -3,7 +3,7 @@ import pytest
 from fakes.releases import REPORT_NL, build_edition
 from weerklank.kernel import DocumentRefused, Place, UserError
 from weerklank.publication import build_outputs, check_reports
-from weerklank.publication.opendata import build_opendata
+from weerklank.publication.data.opendata import build_opendata
 
 REPORT_EN = "# What stands out\n\n{{tijd.minder}} say they have less time.\n\n@table tijd\n"
 BOTH = {"nl": ("report.nl.md", REPORT_NL), "en": ("report.en.md", REPORT_EN)}

@@ -14,13 +14,13 @@ from weerklank.kernel import (
     UserError,
     silent,
 )
-from weerklank.publication.assembly import assemble, check_report
+from weerklank.publication.data.opendata import build_opendata
 from weerklank.publication.edition import Edition
-from weerklank.publication.opendata import build_opendata
-from weerklank.publication.plain_report import plain_report
-from weerklank.publication.report_html import render_html
-from weerklank.publication.report_pdf import render_pdf
-from weerklank.publication.site import build_site
+from weerklank.publication.report.html import render_html
+from weerklank.publication.report.pdf import render_pdf
+from weerklank.publication.site.building import build_site
+from weerklank.publication.texts.assembly import assemble, check_report
+from weerklank.publication.texts.plain_report import plain_report
 
 _REPORT = Text("Rapport maken", "Making the report")
 _DATA = Text("Open data maken", "Making the open data")

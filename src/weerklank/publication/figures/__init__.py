@@ -1,0 +1,1 @@
+"""Released tables as grids, charts and flat rows, for every output alike."""

@@ -1,0 +1,1 @@
+"""The report: one document as HTML and PDF."""

@@ -1,0 +1,134 @@
+"""The report as one HTML file that needs nothing beside it: no script, no file, no network."""
+
+from __future__ import annotations
+
+import base64
+import re
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from weerklank.kernel import Language, Text, format_integer
+from weerklank.publication import wording
+from weerklank.publication.figures.figures_html import method_line, table_charts, table_html
+from weerklank.publication.texts.document import Block, Document, Heading
+from weerklank.publication.texts.references import Run
+
+_ADDRESS = re.compile(r"url\((fonts/[A-Za-z0-9-]+\.woff2)\)")
+
+
+def render_html(document: Document) -> str:
+    """Return a document as a whole HTML page; the same document gives the same text."""
+    environment = Environment(
+        loader=PackageLoader("weerklank.publication", "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    language = document.language
+    printer = _Printer(document)
+    environment.filters["runs"] = printer.print_runs
+    environment.tests["kind"] = _is_kind
+    template = environment.get_template("report.html.jinja")
+    return template.render(
+        document=document,
+        language=language,
+        style=_style(),
+        says=lambda text: text.in_language(language),
+        words=wording,
+        facts=report_facts(document),
+        icon=read_icon,
+        table_html=table_html,
+        table_charts=table_charts,
+        method_line=method_line,
+        finding_anchor=printer.anchor_finding,
+        contents=_nest_headings(document.headings()),
+    )
+
+
+def report_facts(document: Document) -> tuple[tuple[str, str], ...]:
+    """Return who, when and how many, as pairs of a label and what it says."""
+    study, release, language = document.study, document.release, document.language
+    rate = release.response_rate
+    pairs: list[tuple[Text, str]] = [
+        (wording.TOOK_PART, format_integer(release.respondents, language)),
+        (wording.PERIOD, study.period.in_language(language)),
+        (wording.REGION, study.region.in_language(language)),
+    ]
+    if rate is not None:
+        pairs.append((wording.RESPONSE, f"{rate}%"))
+    return tuple((label.in_language(language), value) for label, value in pairs)
+
+
+def read_icon(name: str) -> Markup:
+    """Return one of the vendored line icons as inline SVG."""
+    path = files("weerklank.publication").joinpath("assets", "icons", f"{name}.svg")
+    return Markup(path.read_text(encoding="utf-8").strip())
+
+
+class _Printer:
+    """Prints runs; remembers which footnotes and findings it met, so that ids stay unique."""
+
+    def __init__(self, document: Document) -> None:
+        self.language: Language = document.language
+        self.noted: set[int] = set()
+        self.found: set[str] = set()
+
+    def print_runs(self, runs: tuple[Run, ...]) -> Markup:
+        return Markup("").join(self._print_run(run) for run in runs)
+
+    def anchor_finding(self, finding: str) -> Markup:
+        if finding in self.found:
+            return Markup("")
+        self.found.add(finding)
+        return Markup(' id="finding-{}"').format(finding)
+
+    def _print_run(self, run: Run) -> Markup:
+        if run.note is not None:
+            return self._print_note(run.note)
+        text = Markup("<br>").join(escape(line) for line in run.text.split("\n"))
+        if run.emphasis:
+            text = Markup("<em>{}</em>").format(text)
+        if run.strong:
+            text = Markup("<strong>{}</strong>").format(text)
+        if run.href:
+            text = Markup('<a href="{}">{}</a>').format(run.href, text)
+        return text
+
+    def _print_note(self, number: int) -> Markup:
+        anchor = Markup(' id="note-{}-back"').format(number) if number not in self.noted else ""
+        self.noted.add(number)
+        label = wording.FOOTNOTE.in_language(self.language).format(number=number)
+        return Markup('<sup><a href="#note-{}"{} aria-label="{}">{}</a></sup>').format(
+            number, anchor, label, number
+        )
+
+
+def _is_kind(block: Block, name: str) -> bool:
+    return type(block).__name__ == name
+
+
+def _nest_headings(headings: tuple[Heading, ...]) -> list[tuple[Heading, list[Heading]]]:
+    """Return chapters, each with its sections; deeper headings are left out."""
+    chapters: list[tuple[Heading, list[Heading]]] = []
+    for heading in headings:
+        if heading.level == 1:
+            chapters.append((heading, []))
+        elif heading.level == 2 and chapters:
+            chapters[-1][1].append(heading)
+    return chapters
+
+
+def _style() -> Markup:
+    assets = files("weerklank.publication").joinpath("assets")
+    fonts = assets.joinpath("fonts.css").read_text(encoding="utf-8")
+    look = assets.joinpath("weerklank.css").read_text(encoding="utf-8")
+    return Markup(_ADDRESS.sub(_embed_font, fonts) + look)
+
+
+def _embed_font(match: re.Match[str]) -> str:
+    path = files("weerklank.publication").joinpath("assets", *match[1].split("/"))
+    data = base64.b64encode(path.read_bytes()).decode("ascii")
+    return f"url(data:font/woff2;base64,{data})"
