@@ -7,8 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
+OUTLOUD := build/.outloud
 
-.PHONY: help demo serve test check browser rooms bench pictures docs lock clean
+.PHONY: outloud help demo serve test check browser rooms bench evidence pictures docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,13 +23,13 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-demo: $(READY) ## run the main job on every example study: answers -> release -> report, website, open data
+demo: $(READY) ## run the main job on every example study: answers -> release -> every publication and the website
 	@$(BIN)/python examples/demo.py build/demo
 
 serve: $(READY) ## open what `make demo` built on http://127.0.0.1:8000 (this machine only)
-	@[ -d build/demo ] || { echo "Draai eerst: make demo / First run: make demo" >&2; exit 1; }
-	@echo "http://127.0.0.1:8000/haaglanden-2020/public/site/   (Ctrl+C stopt / stops)"
-	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory build/demo
+	@[ -d build/demo/public ] || { echo "Draai eerst: make demo / First run: make demo" >&2; exit 1; }
+	@echo "http://127.0.0.1:8000/   (Ctrl+C stopt / stops)"
+	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory build/demo/public
 
 check: $(READY) ## lint, format, layers and types
 	@$(BIN)/ruff check --quiet .
@@ -47,6 +48,13 @@ test: check browser rooms ## everything that must hold before a change lands
 
 bench: $(READY) ## measure; prints a table and writes build/bench.json
 	@$(BIN)/python benchmarks/run.py build/bench.json
+
+evidence: $(READY) browser ## try every page in Chromium and write down what was found (for the accessibility statement)
+	@$(BIN)/python docs/make_accessibility.py src/weerklank/publication/assets/accessibility.json
+
+outloud: demo ## let a second checker read every PDF of the demo (PDF/UA, WCAG); installs itself apart
+	@[ -x $(OUTLOUD)/bin/outloud ] || { $(PYTHON) -m venv $(OUTLOUD) && $(OUTLOUD)/bin/python -m pip install -qq --disable-pip-version-check outloud==0.2.1; }
+	@find build/demo -name '*.pdf' -print0 | sort -z | xargs -0 -r -n1 $(OUTLOUD)/bin/outloud
 
 pictures: $(READY) demo ## remake every picture of README and docs (needs Chromium)
 	@$(BIN)/python docs/make_pictures.py build/demo docs/pictures

@@ -16,13 +16,22 @@ import time
 from pathlib import Path
 from typing import Any
 
+from weerklank.archive import read_edition, read_folder
+from weerklank.publication.infographic.building import build_infographic
+
 ROOT = Path(__file__).parents[1]
 STUDY = ROOT / "examples" / "haaglanden-2020"
+MARKS = ROOT / "examples" / "haaglanden-2022"
 RUNS = 3
 
 
 def main(out: Path) -> int:
-    rows = [measure_build(), measure_release()]
+    rows = [
+        measure_build("build_2020_seconds", STUDY),
+        measure_build("build_2022_seconds", MARKS),
+        measure_infographic(),
+        measure_release(),
+    ]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     for row in rows:
@@ -35,14 +44,27 @@ def main(out: Path) -> int:
     return 0
 
 
-def measure_build() -> dict[str, Any]:
+def measure_build(name: str, study: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
-        command = ["build", str(STUDY), "--out", f"{scratch}/out"]
+        command = ["build", str(study), "--out", f"{scratch}/out"]
         seconds = [run_weerklank(command) for _ in range(RUNS)]
         files = [path for path in Path(scratch, "out").glob("**/*") if path.is_file()]
         size = sum(path.stat().st_size for path in files)
-    detail = f"weerklank build, {len(files)} files, {size / 1e6:.1f} MB"
-    return row("build_2020_seconds", statistics.median(seconds), 5, detail)
+    detail = f"weerklank build, all formats, two languages, {len(files)} files, {size / 1e6:.1f} MB"
+    return row(name, statistics.median(seconds), 5, detail)
+
+
+def measure_infographic() -> dict[str, Any]:
+    """Measure the page alone, within a process that made one before: PDF, PNG and HTML."""
+    edition = read_edition(read_folder(MARKS))
+    build_infographic(edition, "en")
+    seconds = []
+    for _ in range(RUNS):
+        started = time.perf_counter()
+        build_infographic(edition, "nl")
+        seconds.append(time.perf_counter() - started)
+    detail = "build_infographic: PDF, PNG, HTML of one language, warm process"
+    return row("infographic_seconds", statistics.median(seconds), 0.5, detail)
 
 
 def measure_release() -> dict[str, Any]:

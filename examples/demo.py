@@ -1,4 +1,4 @@
-"""The main job on every example study: answers -> release -> report, website and open data.
+"""The main job on every example study: answers -> release -> publications, and the website of all.
 
 Works on copies, so that the examples stay as they are. The answers are synthetic: made from
 published facts.
@@ -14,41 +14,52 @@ from pathlib import Path
 from weerklank.cli import main as weerklank
 
 EXAMPLES = Path(__file__).parent
-SEED = "2020"
+SEEDS = {"haaglanden-2020": "2020", "haaglanden-2022": "2022"}
 REASON = "Demonstratie / demonstration"
 DATE = "2026-11-22"
+SHOWN = ("report.pdf", "report.docx", "infographic.pdf", "infographic.png", "tables.xlsx")
 
 
 def main(out: Path) -> int:
-    """Fill `out` with every example study and its outputs; return the exit code."""
+    """Fill `out` with every example study, its outputs and the website; return the exit code."""
     started = time.monotonic()
     studies = sorted(path.parent for path in EXAMPLES.glob("*/study.yaml"))
+    copies, website = out / "studies", out / "public"
+    copies.mkdir(parents=True, exist_ok=True)
+    shutil.copy(EXAMPLES / "programme.yaml", copies)
     for study in studies:
         print(f"\n== {study.name}", flush=True)
-        if code := run_study(study, out):
+        if code := run_study(study, copies / study.name, out / "outputs" / study.name):
             return code
+    print("\n== website", flush=True)
+    if code := weerklank(["build", str(copies), "--out", str(website)]):
+        return code
     passed = time.monotonic() - started
     print(f"\nKlaar in {passed:.0f} s (synthetische gegevens). / Done (synthetic data).")
+    print(f"  {website / 'index.html'}")
     for study in studies:
-        public = out / study.name / "public"
-        for name in ("site/index.html", "report.pdf", "report.html", "opendata/README.md"):
-            print(f"  {public / name}")
+        made = out / "outputs" / study.name
+        for path in (made / name for name in SHOWN):
+            if path.exists():
+                print(f"  {path}")
     print("Openen in een browser: make serve / To open it in a browser: make serve")
     return 0
 
 
-def run_study(study: Path, out: Path) -> int:
+def run_study(study: Path, folder: Path, made: Path) -> int:
     """Run one study from answers to outputs in a fresh copy; return the exit code."""
-    folder = out / study.name / "study"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(study, folder, ignore=shutil.ignore_patterns("releases", "closed"))
-    answers = folder / "closed" / "responses.csv"
-    steps = [
-        ["synth", str(folder / "facts.yaml"), "--seed", SEED, "--out", str(answers)],
-        ["check", str(folder)],
-        ["release", str(folder), "--reason", REASON, "--date", DATE],
-        ["build", str(folder), "--out", str(out / study.name / "public")],
-    ]
+    steps = [["check", str(folder)], ["build", str(folder), "--out", str(made)]]
+    if (folder / "facts.yaml").exists():
+        answers = str(folder / "closed" / "responses.csv")
+        seed = SEEDS.get(study.name, "1")
+        steps = [
+            ["synth", str(folder / "facts.yaml"), "--seed", seed, "--out", answers],
+            steps[0],
+            ["release", str(folder), "--reason", REASON, "--date", DATE],
+            steps[1],
+        ]
     return next((code for step in steps if (code := weerklank(step))), 0)
 
 

@@ -93,10 +93,17 @@ def _build(options: argparse.Namespace, language: Language) -> int:
     files = build_folder(options.folder, options.out, language=language, progress=_bar(language))
     done = Text("{n} bestanden in {out}:", "{n} files in {out}:")
     print(done.format(n=len(files), out=options.out).in_language(language))
-    for start in ("report.pdf", "report.html", "site/index.html", "opendata/README.md"):
+    for start in _OPENED_FIRST:
         if start in files:
             print(f"  {options.out / start}")
     return 0
+
+
+_OPENED_FIRST = (
+    *("index.html", "report.pdf", "report.docx", "report.html", "infographic.pdf"),
+    *("tables.xlsx", "site/index.html", "opendata/README.md"),
+)
+"""The outputs that somebody opens first, in that order, as far as they are made."""
 
 
 def _check(options: argparse.Namespace, language: Language) -> int:

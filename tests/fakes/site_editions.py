@@ -1,4 +1,4 @@
-"""A made-up edition with all that the website shows: derived items, two releases, four findings."""
+"""Made-up editions with all that the website shows: two releases, interviews, a programme."""
 
 from __future__ import annotations
 
@@ -12,12 +12,21 @@ from fakes.releases import (
     build_finding,
     build_release,
     build_row,
+    build_study,
     build_table,
 )
-from weerklank.disclosure import Release, ReleasedAnswer, ReleasedTable
-from weerklank.findings import Finding
-from weerklank.kernel import EvidenceRef, Text, parse_evidence
+from weerklank.design import StudyTheme
+from weerklank.disclosure import (
+    Release,
+    ReleasedAnswer,
+    ReleasedFigure,
+    ReleasedMean,
+    ReleasedTable,
+)
+from weerklank.findings import Audience, Finding, Recommendation, Recommendations
+from weerklank.kernel import EvidenceRef, Text, parse_evidence, same
 from weerklank.publication import Edition
+from weerklank.publication.programme import Programme
 
 FIELDS = build_answers(("wijk", "local"), ("dag", "day"), ("nacht", "night"), ordered=False)
 WORKLOAD = build_answers(
@@ -140,6 +149,193 @@ def build_site_edition(**changes: object) -> Edition:
     older = dataclasses.replace(first, tables=tables)
     edition = build_edition(releases=(older, build_newer_release(older)), findings=build_findings())
     return dataclasses.replace(edition, **changes)  # type: ignore[arg-type]
+
+
+def build_recommendations() -> Recommendations:
+    """Return a recommendation in each state, for two audiences, on the findings above."""
+    return Recommendations(
+        (
+            Audience("gemeenten", Text("gemeenten", "municipalities")),
+            Audience("teams", Text("teams", "teams")),
+        ),
+        (
+            _advice("minder_regels", "gemeenten", "Schrap regels", "Drop rules", "minder_tijd"),
+            dataclasses.replace(
+                _advice("dag_eerst", "gemeenten", "Begin bij de daghulp", "Start with day care"),
+                findings=("dag_minder", "minder_tijd"),
+                state="under_way",
+                news=Text("Twee gemeenten doen een proef.", "Two municipalities run a trial."),
+                news_date="2026-06-01",
+            ),
+            dataclasses.replace(
+                _advice("vier_het", "teams", "Vier wat goed gaat", "Celebrate successes"),
+                findings=("cijfer",),
+                state="done",
+            ),
+            dataclasses.replace(
+                _advice("meet_druk", "teams", "Meet de werkdruk", "Measure the workload"),
+                findings=("druk_gelijk",),
+                state="declined",
+                news=Text("Teams vinden dit te veel werk.", "Teams find this too much work."),
+                news_date="2026-07-15",
+            ),
+        ),
+    )
+
+
+def _advice(
+    id: str, audience: str, nl: str, en: str, finding: str = "minder_tijd"
+) -> Recommendation:
+    text = Text(f"{nl}, samen met wie het werk doet.", f"{en}, with those who do the work.")
+    return Recommendation(id, audience, Text(nl, en), text, (finding,))
+
+
+def build_told_edition(study_id: str = "rivierland_gesprekken", **changes: object) -> Edition:
+    """Return a study by interviews: told findings, no release; `changes` replace any field."""
+    study = build_study(
+        id=study_id,
+        title=Text("Verhalen uit Rivierland", "Stories from Rivierland"),
+        period=Text("najaar 2026", "autumn 2026"),
+        mode=Text("groepsgesprekken", "group conversations"),
+        wave=2,
+        synthetic=False,
+        items=(),
+        derived=(),
+        breakdowns=(),
+        kind="interviews",
+        themes=(
+            StudyTheme("verwachting", Text("Verwachtingen", "Expectations")),
+            StudyTheme("omgaan", Text("Hoe ga je ermee om?", "Coping")),
+        ),
+    )
+    edition = Edition(study, (), build_told_findings(), {}, build_told_recommendations())
+    return dataclasses.replace(edition, **changes)  # type: ignore[arg-type]
+
+
+def build_told_findings() -> tuple[Finding, ...]:
+    """Return what professionals told, one of it explained by a gathering."""
+    told = {"direction": "told", "evidence": (), "explanation": None}
+    return (
+        build_finding(
+            "alles_oplossen",
+            headline=Text("Alles moet opgelost", "Everything must be solved"),
+            claim=Text("Gezinnen verwachten wonderen.", "Families expect miracles."),
+            theme="verwachting",
+            **told
+            | {
+                "explanation": Text("De nood is hoog.", "Need is high."),
+                "explained_by": Text("een panel", "a panel"),
+            },
+        ),
+        build_finding(
+            "nee_zeggen",
+            headline=Text("Nee zeggen is een vak", "Saying no is a craft"),
+            claim=Text("Wie nee zegt, legt uit waarom.", "Who says no explains why."),
+            theme="omgaan",
+            **told,
+        ),
+    )
+
+
+def build_told_recommendations() -> Recommendations:
+    """Return one recommendation on what was told."""
+    audience = Audience("bestuur", Text("bestuurders", "executives"))
+    one = _advice("steun_nee", "bestuur", "Steun wie nee zegt", "Back who says no", "nee_zeggen")
+    return Recommendations((audience,), (one,))
+
+
+def build_withheld_edition(**changes: object) -> Edition:
+    """Return the whole edition with every figure withheld; its findings say so in words."""
+    edition = build_site_edition()
+    tables = tuple(_withhold(table) for table in edition.release.tables)
+    findings = tuple(
+        dataclasses.replace(
+            finding, claim=Text("Dit cijfer staat er niet.", "This figure is not there.")
+        )
+        for finding in edition.findings
+    )
+    withheld = dataclasses.replace(replace_release(edition, tables=tables), findings=findings)
+    return dataclasses.replace(withheld, **changes)  # type: ignore[arg-type]
+
+
+def _withhold(table: ReleasedTable) -> ReleasedTable:
+    rows = (dataclasses.replace(row, base=None) for row in table.rows)
+    return dataclasses.replace(
+        table,
+        rows=tuple(
+            dataclasses.replace(
+                row,
+                figures=tuple(
+                    ReleasedFigure(figure.answer, None, hidden="protected")
+                    for figure in row.figures
+                ),
+                mean=row.mean and ReleasedMean(None, None, None, None, "protected"),
+            )
+            for row in rows
+        ),
+    )
+
+
+def build_programme(*editions: Edition, **changes: object) -> Programme:
+    """Return a programme of editions; `changes` replace any other field."""
+    programme = Programme(
+        id="rivierland",
+        title=Text("Stem van het vak", "Voice of the profession"),
+        region=same("Rivierland"),
+        lead=Text(
+            "Professionals in de jeugdhulp vertellen over hun werk.",
+            "Professionals in youth care tell about their work.",
+        ),
+        editions=editions,
+        address="https://rivierland.example/stem",
+        contact=Text("het onderzoeksbureau, stem@rivierland.example", "the research office"),
+    )
+    return dataclasses.replace(programme, **changes)  # type: ignore[arg-type]
+
+
+LAYOUT = """\
+format: 1
+page: a4
+header:
+  tone: brand
+  title: {nl: Tijd voor cliënten, en: Time for clients}
+rows:
+  - blocks:
+      - id: tijd
+        span: 6
+        number: true
+        heading: {nl: Tijd, en: Time}
+        parts:
+          - figures: [{figure: tijd.minder, nl: zegt minder tijd te hebben, en: say they have less}]
+      - id: wie
+        span: 6
+        number: true
+        tone: pale
+        heading: {nl: Voor wie, en: For whom}
+        parts:
+          - recommendations: {audience: teams}
+"""
+
+
+def build_drawn_edition(**changes: object) -> Edition:
+    """Return the whole edition with recommendations and a page; `changes` replace any field."""
+    drawn = build_site_edition(
+        recommendations=build_recommendations(), infographic=("infographic.yaml", LAYOUT)
+    )
+    return dataclasses.replace(drawn, **changes)  # type: ignore[arg-type]
+
+
+def build_full_programme() -> Programme:
+    """Return a programme with interviews, the whole edition and an older, real wave."""
+    older = build_site_edition(study=build_study(id="rivierland_eerder", title=_EARLIER))
+    return build_programme(
+        build_told_edition(),
+        build_drawn_edition(),
+        replace_release(older, synthetic=False, date="2024-02-01", number=1),
+    )
+
+
+_EARLIER = Text("Werken in Rivierland, eerder", "Working in Rivierland, earlier")
 
 
 def replace_release(edition: Edition, **changes: object) -> Edition:

@@ -1,8 +1,10 @@
 import pytest
 
 from fakes.releases import REPORT_NL, build_edition
+from fakes.site_editions import build_programme as build_small_programme
+from fakes.site_editions import build_told_edition
 from weerklank.kernel import DocumentRefused, Place, UserError
-from weerklank.publication import build_outputs, check_reports
+from weerklank.publication import build_outputs, build_programme, check_publication
 from weerklank.publication.data.opendata import build_opendata
 
 REPORT_EN = "# What stands out\n\n{{tijd.minder}} say they have less time.\n\n@table tijd\n"
@@ -14,14 +16,60 @@ def outputs():
     return build_outputs(build_edition(), "nl")
 
 
-def test_build_outputs_gives_report_site_and_data(outputs):
+def test_build_outputs_gives_every_format(outputs):
     assert {name.partition("/")[0] for name in outputs} == {
-        "report.html",
-        "report.pdf",
-        "site",
-        "opendata",
+        *("report.html", "report.pdf", "report.docx"),
+        *("tables.xlsx", "tables.ods", "tables.en.xlsx", "tables.en.ods"),
+        *("site", "opendata"),
     }
     assert outputs["report.pdf"][:5] == b"%PDF-"
+    assert [outputs[name][:2] for name in ("report.docx", "tables.xlsx", "tables.ods")] == [
+        b"PK"
+    ] * 3
+
+
+def test_build_outputs_in_two_languages_names_the_other_one():
+    outputs = build_outputs(build_edition(report=BOTH), "en")
+
+    assert sorted(name for name in outputs if "/" not in name) == [
+        *("report.docx", "report.html", "report.nl.docx", "report.nl.html", "report.nl.pdf"),
+        *("report.pdf", "tables.nl.ods", "tables.nl.xlsx", "tables.ods", "tables.xlsx"),
+    ]
+
+
+def test_build_outputs_of_interviews_has_no_report_tables_and_data():
+    outputs = build_outputs(build_told_edition(), "nl")
+
+    assert {name.partition("/")[0] for name in outputs} == {"site"}
+
+
+def test_build_programme_puts_downloads_inside_the_site():
+    edition = build_edition(report=BOTH)
+    programme = build_small_programme(edition, build_told_edition())
+
+    outputs = build_programme(programme, "nl")
+    home = outputs[f"{edition.study.id}/index.html"].decode()
+
+    assert sorted(name for name in outputs if f"{edition.study.id}/files/" in name) == [
+        f"{edition.study.id}/files/{name}"
+        for name in (
+            *("report.docx", "report.en.docx", "report.en.html", "report.en.pdf"),
+            *("report.html", "report.pdf", "tables.en.ods", "tables.en.xlsx"),
+            *("tables.ods", "tables.xlsx"),
+        )
+    ]
+    assert 'href="files/report.pdf"' in home
+    assert "index.html" in outputs
+    assert build_programme(programme, "nl") == outputs
+
+
+def test_build_programme_refuses_as_one_study_does():
+    wrong = build_edition("In 2020 was dat zo.")
+
+    with pytest.raises(DocumentRefused) as refused:
+        build_programme(build_small_programme(wrong), "nl")
+
+    assert [problem.code for problem in refused.value.problems] == ["digit-in-text"]
 
 
 def test_build_outputs_site_leads_to_the_report_beside_it(outputs):
@@ -56,10 +104,13 @@ def test_build_outputs_tells_how_far_it_is():
 
     build_outputs(build_edition(), "nl", lambda step, done, of: told.append((step.en, done, of)))
 
-    ours = [line for line in told if line[0] in ("Making the report", "Making the open data")]
+    ours = [line for line in told if line[0] != "Making the website"]
     assert ours == [
         ("Making the report", 0, 1),
         ("Making the report", 1, 1),
+        ("Making the table book", 0, 2),
+        ("Making the table book", 1, 2),
+        ("Making the table book", 2, 2),
         ("Making the open data", 0, 1),
         ("Making the open data", 1, 1),
     ]
@@ -80,14 +131,14 @@ def test_build_outputs_of_a_wrong_report_refused():
     assert [problem.code for problem in refused.value.problems] == ["digit-in-text"]
 
 
-def test_check_reports_of_good_reports_finds_nothing():
-    assert check_reports(build_edition(report=BOTH)) == ()
+def test_check_publication_of_good_reports_finds_nothing():
+    assert check_publication(build_edition(report=BOTH)) == ()
 
 
-def test_check_reports_tells_the_problems_of_every_language():
+def test_check_publication_tells_the_problems_of_every_language():
     report = {"nl": ("report.nl.md", "a 6\n"), "en": ("report.en.md", "b\n\n@table no\n")}
 
-    problems = check_reports(build_edition(report=report))
+    problems = check_publication(build_edition(report=report))
 
     assert [(problem.code, str(problem.place)) for problem in problems] == [
         ("digit-in-text", "report.nl.md:1"),

@@ -285,3 +285,42 @@ def test_program_finds_the_cheapest_whole_numbers() -> None:
     found = program.solve()
     assert found is not None
     assert np.rint(found).tolist() == [3.0, 1.0]
+
+
+def test_plan_margins_lets_options_fall_where_only_their_order_is_known() -> None:
+    """Our assumption, evenly from 65% to 15%; options that are not in the order come last."""
+    facts = read_facts(
+        """
+study: s
+respondents: 100
+items:
+  - {id: x, kind: multiple, answers: {a: null, b: null, c: null}, order: [b, a]}
+""",
+        "f.yaml",
+    )
+
+    found = plan_margins(100, derive_demands(facts), facts.counts, facts.orders)
+
+    assert found is not None
+    assert {option: found[f"x.{option}"].tolist() for option in "abc"} == {
+        "a": [60, 40, 0],
+        "b": [35, 65, 0],
+        "c": [85, 15, 0],
+    }
+
+
+def test_plan_margins_keeps_a_printed_percentage_of_an_ordered_option() -> None:
+    facts = read_facts(
+        """
+study: s
+respondents: 100
+items:
+  - {id: x, kind: multiple, answers: {a: 20, b: null, c: null}, order: [b, a]}
+""",
+        "f.yaml",
+    )
+
+    found = plan_margins(100, derive_demands(facts), facts.counts, facts.orders)
+
+    assert found is not None
+    assert [found[f"x.{option}"][1] for option in "abc"] == [20, 65, 15]

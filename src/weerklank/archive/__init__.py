@@ -2,7 +2,8 @@
 Never done here: looking into an answer; closed answers pass as text to disclosure, no further.
 """
 
-from weerklank.archive.building import build_folder, check_folder, list_tables, read_edition
+from weerklank.archive.building import build_folder, check_folder, list_tables
+from weerklank.archive.editions import read_edition
 from weerklank.archive.folder import StudyFolder, read_folder
 from weerklank.archive.releasing import release_folder
 from weerklank.archive.writing import replace_file, replace_folder

@@ -18,6 +18,7 @@ STUDY, QUESTIONNAIRE, FINDINGS, REACH = (
     "findings.yaml",
     "reach.yaml",
 )
+RECOMMENDATIONS, INFOGRAPHIC, THEME = "recommendations.yaml", "infographic.yaml", "theme.yaml"
 CLOSED = "closed"
 RESPONSES = f"{CLOSED}/responses.csv"
 DATA_VERSIONS = f"{CLOSED}/data-versions.yaml"
@@ -25,16 +26,22 @@ DATA_VERSIONS = f"{CLOSED}/data-versions.yaml"
 
 @dataclass(frozen=True, slots=True)
 class StudyFolder:
-    """A study as plain files. Optional files are None; `responses` never leaves the archive."""
+    """A study as plain files. Optional files are None; `responses` never leaves the archive.
+
+    questionnaire  None for a study by interviews
+    """
 
     path: Path
-    questionnaire: Questionnaire
+    questionnaire: Questionnaire | None
     study: Study
     releases: tuple[Release, ...]
     findings: SourceFile | None
     reach: SourceFile | None
     responses: SourceFile | None
     reports: Mapping[Language, SourceFile]
+    recommendations: SourceFile | None = None
+    infographic: SourceFile | None = None
+    theme: SourceFile | None = None
 
 
 def read_folder(path: Path) -> StudyFolder:
@@ -45,18 +52,27 @@ def read_folder(path: Path) -> StudyFolder:
     """
     if not path.is_dir():
         raise _missing_folder(path)
-    questionnaire_file, study_file = _required(path / QUESTIONNAIRE), _required(path / STUDY)
-    questionnaire = read_questionnaire(questionnaire_file.text, questionnaire_file.file)
+    study_file = _required(path / STUDY)
+    questionnaire_file = read_optional(path / QUESTIONNAIRE)
+    questionnaire = None
+    if questionnaire_file is not None:
+        questionnaire = read_questionnaire(questionnaire_file.text, questionnaire_file.file)
+    study = read_study(study_file.text, study_file.file, questionnaire)
+    if study.kind == "survey" and questionnaire is None:
+        _required(path / QUESTIONNAIRE)
     reports = {language: read_optional(path / f"report.{language}.md") for language in LANGUAGES}
     return StudyFolder(
         path,
         questionnaire,
-        read_study(study_file.text, study_file.file, questionnaire),
+        study,
         read_releases(path),
         read_optional(path / FINDINGS),
         read_optional(path / REACH),
         read_optional(path / RESPONSES),
         {language: source for language, source in reports.items() if source is not None},
+        read_optional(path / RECOMMENDATIONS),
+        read_optional(path / INFOGRAPHIC),
+        read_optional(path / THEME),
     )
 
 

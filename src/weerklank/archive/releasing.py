@@ -23,6 +23,8 @@ def release_folder(path: Path, *, reason: str, date: str, progress: Progress = s
     if not reason.strip():
         raise _no_reason()
     folder = read_folder(path)
+    if folder.questionnaire is None:
+        raise _no_figures(path)
     with locked(path):
         responses = _responses(folder)
         versions = add_version(_versions(path), responses.text)
@@ -61,6 +63,18 @@ def _responses(folder: StudyFolder) -> SourceFile:
             Place(str(folder.path / RESPONSES)),
         )
     return folder.responses
+
+
+def _no_figures(path: Path) -> UserError:
+    return UserError(
+        "release-interviews",
+        Text(
+            "Een onderzoek met interviews heeft geen cijfers om vrij te geven.",
+            "A study by interviews has no figures to release.",
+        ),
+        Text("Maak meteen de publicaties: weerklank build.", "Make the outputs: weerklank build."),
+        Place(str(path)),
+    )
 
 
 def _no_reason() -> UserError:

@@ -14,6 +14,7 @@ from weerklank.design.conditions import (
 )
 from weerklank.design.duration import estimated_minutes
 from weerklank.design.grouping_checking import counted_answers
+from weerklank.design.plain import web_address
 from weerklank.design.questionnaire import (
     MARKS,
     Answer,
@@ -36,8 +37,10 @@ from weerklank.design.study import (
     DerivedItem,
     Sector,
     Study,
+    StudyKind,
+    StudyTheme,
 )
-from weerklank.design.study_checking import TABULATED_KINDS, check_study
+from weerklank.design.study_checking import TABULATED_KINDS, check_interviews, check_study
 from weerklank.design.study_yaml import read_study, write_study
 
 __all__ = [
@@ -67,7 +70,10 @@ __all__ = [
     "Scale",
     "Sector",
     "Study",
+    "StudyKind",
+    "StudyTheme",
     "asked_items",
+    "check_interviews",
     "check_questionnaire",
     "check_study",
     "counted_answers",
@@ -76,6 +82,7 @@ __all__ = [
     "is_asked",
     "read_questionnaire",
     "read_study",
+    "web_address",
     "write_questionnaire",
     "write_study",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from weerklank.kernel import Fields, Node, Problems, Text
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
 _DOCUMENT_ID = re.compile(r"[a-z][a-z0-9_-]*")
 
 
@@ -37,6 +38,16 @@ def optional_text(fields: Fields, name: str) -> Text | None:
     return None if fields.node(name) is None else fields.bilingual(name)
 
 
+def web_address(fields: Fields) -> str | None:
+    """Return the `address` of a document on the web, or None where it is not given."""
+    if fields.node("address") is None:
+        return None
+    address = fields.text("address")
+    if not _WEB_ADDRESS.fullmatch(address):
+        fields.problems.add("address-form", fields.place_of("address"), *_NO_ADDRESS)
+    return address
+
+
 def own_text(fields: Fields) -> Text:
     """Return the Text whose nl and en stand directly in this mapping."""
     return Text(fields.text("nl"), fields.text("en"))
@@ -54,3 +65,9 @@ def plain_number(value: float) -> int | float:
     (6, 6.5)
     """
     return int(value) if float(value).is_integer() else value
+
+
+_NO_ADDRESS = (
+    Text("Dit is geen webadres.", "This is not a web address."),
+    Text("Schrijf het hele adres: https://...", "Write the whole address: https://..."),
+)

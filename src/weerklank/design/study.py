@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from weerklank.kernel import EvidenceRef, Text
+
+StudyKind = Literal["survey", "interviews"]
+
+
+@dataclass(frozen=True, slots=True)
+class StudyTheme:
+    """A theme of a study without a questionnaire; a questionnaire's themes are its pages."""
+
+    id: str
+    title: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +77,13 @@ class Sector:
 class Study:
     """What one study is and what it plans to release.
 
+    kind             'interviews' has no questionnaire, no tables and no release
     synthetic        the answers were made by `weerklank synth`, not given by people
     items            items that get a table of everyone; breakdowns add theirs
     accept_residual  `breakdown.category` of residual groups whose report somebody accepted
     headline         figures (as evidence is written) that hiding should spare where it can
+    themes           of a study by interviews
+    address          where its website is published; None where it is not yet known
     """
 
     id: str
@@ -88,3 +102,6 @@ class Study:
     sector: Sector
     accept_residual: tuple[str, ...] = ()
     headline: tuple[EvidenceRef, ...] = ()
+    kind: StudyKind = "survey"
+    themes: tuple[StudyTheme, ...] = ()
+    address: str | None = None

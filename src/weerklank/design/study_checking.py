@@ -94,6 +94,11 @@ _LICENCE = Complaint(
     Text("De licentie is leeg.", "The licence is empty."),
     Text("Noem een licentie, zoals CC BY 4.0.", "Name a licence, such as CC BY 4.0."),
 )
+_NO_THEMES = Complaint(
+    "themes-empty",
+    Text("Er staan geen thema's.", "There are no themes."),
+    Text("Noem ten minste één thema.", "Name at least one theme."),
+)
 
 
 def check_study(
@@ -105,11 +110,7 @@ def check_study(
             read from a file, whose problems then carry the path alone
     """
     checks = Checks(places or {})
-    if study.wave < 1:
-        checks.refuse(_WAVE, "wave")
-    if not study.licence.strip():
-        checks.refuse(_LICENCE, "licence")
-    check_texts(checks, _placed_texts(study))
+    _check_facts(checks, study)
     _check_tabulated(checks, study, questionnaire, "items", study.items)
     _check_derived(checks, study, questionnaire)
     _check_breakdowns(checks, study, questionnaire)
@@ -119,9 +120,32 @@ def check_study(
     return checks.found()
 
 
+def check_interviews(
+    study: Study, places: Mapping[str, Place] | None = None
+) -> tuple[Problem, ...]:
+    """Return every problem of a study by interviews, which has no questionnaire (see above)."""
+    checks = Checks(places or {})
+    _check_facts(checks, study)
+    if not study.themes:
+        checks.refuse(_NO_THEMES, "themes")
+    named = ((f"themes[{t}].id", theme.id) for t, theme in enumerate(study.themes, start=1))
+    check_unique(checks, named)
+    return checks.found()
+
+
+def _check_facts(checks: Checks, study: Study) -> None:
+    if study.wave < 1:
+        checks.refuse(_WAVE, "wave")
+    if not study.licence.strip():
+        checks.refuse(_LICENCE, "licence")
+    check_texts(checks, _placed_texts(study))
+
+
 def _placed_texts(study: Study) -> Iterator[tuple[str, Text]]:
     for name in ("title", "programme", "region", "population", "period", "mode"):
         yield name, getattr(study, name)
+    for t, theme in enumerate(study.themes, start=1):
+        yield f"themes[{t}]", theme.title
     if study.sector.agreement is not None:
         yield "sector.agreement", study.sector.agreement
     for d, derived in enumerate(study.derived, start=1):

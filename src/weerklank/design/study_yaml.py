@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import get_args
+
 from weerklank.design.layout import places_of
-from weerklank.design.plain import document_id, mappings, optional_text, own_text, plain_text
+from weerklank.design.plain import (
+    document_id,
+    mappings,
+    optional_text,
+    own_text,
+    plain_text,
+    web_address,
+)
 from weerklank.design.questionnaire import Questionnaire
 from weerklank.design.questionnaire_yaml import LOSES_POSITIONS
 from weerklank.design.study import (
@@ -13,12 +24,16 @@ from weerklank.design.study import (
     DerivedItem,
     Sector,
     Study,
+    StudyKind,
+    StudyTheme,
 )
-from weerklank.design.study_checking import check_study
+from weerklank.design.study_checking import check_interviews, check_study
 from weerklank.kernel import (
     EvidenceRef,
     Fields,
     Node,
+    Place,
+    Problem,
     Problems,
     Text,
     parse_evidence,
@@ -27,13 +42,15 @@ from weerklank.kernel import (
 )
 
 Plain = dict[str, object]
+_KINDS: tuple[StudyKind, ...] = get_args(StudyKind)
 _FACTS = ("title", "programme", "region", "population", "period", "mode")
 
 
-def read_study(text: str, file: str, questionnaire: Questionnaire) -> Study:
+def read_study(text: str, file: str, questionnaire: Questionnaire | None) -> Study:
     """Return the study that a YAML text holds, checked against its questionnaire.
 
-    `file` is only a name for messages. Raises DocumentRefused with every problem at once.
+    `file` is only a name for messages. A study by interviews has no questionnaire; for a survey
+    None leaves the plan unchecked. Raises DocumentRefused with every problem at once.
     """
     root, problems = read_yaml(text, file), Problems()
     fields = Fields(root, problems)
@@ -42,17 +59,29 @@ def read_study(text: str, file: str, questionnaire: Questionnaire) -> Study:
     study = _study(fields)
     if not any(problem.code in LOSES_POSITIONS for problem in problems.found):
         reported = {problem.place for problem in problems.found}
-        checked = check_study(study, questionnaire, places_of(root))
+        checked = _check(study, questionnaire, places_of(root))
         problems.found.extend(p for p in checked if p.place not in reported)
     problems.raise_if_any()
     return study
+
+
+def _check(
+    study: Study, questionnaire: Questionnaire | None, places: Mapping[str, Place]
+) -> tuple[Problem, ...]:
+    if study.kind == "interviews":
+        return check_interviews(study, places)
+    return () if questionnaire is None else check_study(study, questionnaire, places)
 
 
 def write_study(study: Study) -> str:
     """Return a study as YAML that reads back as the same study."""
     data: Plain = {"id": study.id}
     data |= {name: plain_text(getattr(study, name)) for name in _FACTS}
-    data |= {"wave": study.wave, "synthetic": study.synthetic, "licence": study.licence}
+    data |= {"kind": study.kind, "wave": study.wave, "synthetic": study.synthetic}
+    data |= {"licence": study.licence, "address": study.address}
+    if study.kind == "interviews":
+        data["themes"] = [{"id": one.id, **plain_text(one.title)} for one in study.themes]
+        return write_yaml(data)
     agreement = study.sector.agreement
     data["sector"] = {
         "organisation_item": study.sector.organisation_item,
@@ -67,15 +96,46 @@ def write_study(study: Study) -> str:
 
 
 def _study(fields: Fields) -> Study:
-    derived = mappings(fields.items("derived", required=False), fields.problems)
-    breakdowns = mappings(fields.items("breakdowns", required=False), fields.problems)
-    facts = {name: fields.bilingual(name) for name in _FACTS}
-    study = Study(
+    kind = fields.choice("kind", _KINDS, "survey")
+    whole = Study(
         id=document_id(fields),
-        **facts,
+        title=fields.bilingual("title"),
+        programme=fields.bilingual("programme"),
+        region=fields.bilingual("region"),
+        population=fields.bilingual("population"),
+        period=fields.bilingual("period"),
+        mode=fields.bilingual("mode"),
         wave=fields.integer("wave"),
         synthetic=fields.truth("synthetic"),
         licence=fields.text("licence"),
+        items=(),
+        derived=(),
+        breakdowns=(),
+        sector=Sector(None),
+        kind=kind,
+        address=web_address(fields),
+    )
+    study = _interviews(fields, whole) if kind == "interviews" else _survey(fields, whole)
+    fields.refuse_unknown()
+    return study
+
+
+def _interviews(fields: Fields, study: Study) -> Study:
+    themes = mappings(fields.items("themes"), fields.problems)
+    return replace(study, themes=tuple(_theme(theme) for theme in themes))
+
+
+def _theme(fields: Fields) -> StudyTheme:
+    result = StudyTheme(fields.identifier("id"), own_text(fields))
+    fields.refuse_unknown()
+    return result
+
+
+def _survey(fields: Fields, study: Study) -> Study:
+    derived = mappings(fields.items("derived", required=False), fields.problems)
+    breakdowns = mappings(fields.items("breakdowns", required=False), fields.problems)
+    return replace(
+        study,
         items=fields.texts("items"),
         derived=tuple(_derived(item) for item in derived),
         breakdowns=tuple(_breakdown(breakdown) for breakdown in breakdowns),
@@ -83,8 +143,6 @@ def _study(fields: Fields) -> Study:
         accept_residual=fields.texts("accept_residual", required=False),
         headline=_headline(fields),
     )
-    fields.refuse_unknown()
-    return study
 
 
 def _derived(fields: Fields) -> DerivedItem:

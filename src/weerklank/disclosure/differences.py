@@ -39,6 +39,29 @@ def find_virtual(
     return list(found)
 
 
+def find_small_groups(
+    crossings: Sequence[Crossing],
+    totals: Mapping[str, Totals],
+    rules: Rules,
+    earlier: Mapping[Rectangle, int],
+) -> list[tuple[Crossing, Group, int]]:
+    """Return the groups of too few people that subtraction of means leaves, and how many they are.
+
+    Beside each stands a crossing that has its item. Printed and residual groups do not count.
+
+    earlier  what earlier releases tell exactly
+    """
+    found = []
+    for by in sorted({crossing.table.by or "" for crossing in crossings}):
+        along = [crossing for crossing in crossings if (crossing.table.by or "") == by]
+        sums = _Sums(along, totals, earlier)
+        for group in sums.groups:
+            people = sums.people(group)
+            if not sums.is_category(group) and 0 < people < rules.minimum_base:
+                found.append((along[0], group, people))
+    return found
+
+
 def _column_groups(
     crossings: Sequence[Crossing], along: Crossing, earlier: Mapping[Rectangle, int]
 ) -> list[Group]:
@@ -94,6 +117,15 @@ class _Sums:
     @property
     def _flip(self) -> bool:
         return self.crossings[0].flip
+
+    def people(self, group: Group) -> int:
+        """Return how many of a group answered the other item; 0 where nothing tells it."""
+        return self._count(group, self.crossings[0].answered) or 0
+
+    def is_category(self, group: Group) -> bool:
+        """Return whether a table has a row of its own for a group."""
+        rows = (row for crossing in self.crossings for row in crossing.rows)
+        return any(row.members == group for row in rows)
 
     def is_exposed(self, row: Group, column: Group, rules: Rules) -> bool:
         """Return whether the rules would hide this sum if it were printed."""

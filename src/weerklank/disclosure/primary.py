@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from weerklank.disclosure.crossing import Crossing, Row
+from weerklank.disclosure.marks_behind import tells_an_answer
 from weerklank.disclosure.release import Hidden
 from weerklank.disclosure.rules import Rules
-from weerklank.kernel import whole_percent
+from weerklank.disclosure.space import Totals
+from weerklank.kernel import round_half_up, whole_percent
 
 
 def is_small(row: Row, rules: Rules) -> bool:
@@ -28,6 +30,33 @@ def find_reason(crossing: Crossing, row: Row, column: int, rules: Rules) -> Hidd
     if rules.withhold_sensitive_extremes and _is_of_one_mind(crossing, row, column):
         return "protected"
     return None
+
+
+def find_mean_reason(crossing: Crossing, row: Row, totals: Totals, rules: Rules) -> Hidden | None:
+    """Return why a row's mean may not be shown, in public words; None where it may.
+
+    totals  everyone's answers to the item: what the public may know of them
+
+    A mean stands for a group. Where, with its deviation, it proves what one or two people answered,
+    or that all answered alike, it is hidden as those answers would be.
+    """
+    if row.residual:
+        return "residual"
+    if is_small(row, rules):
+        return "small_group"
+    mean, sd = row.table_row.mean, row.table_row.sd
+    if mean is None or sd is None:
+        return None
+    printed = round_half_up(mean, 1), round_half_up(sd, 1)
+    values, counts, most = [], [], []
+    for answer, count in zip(crossing.table.answers, row.table_row.counts, strict=True):
+        if answer.substantive and answer.value is not None:
+            members = frozenset(answer.members)
+            values.append(answer.value)
+            counts.append(count)
+            most.append(sum(people for group, people in totals.items() if group <= members))
+    told = tells_an_answer(tuple(values), tuple(counts), tuple(most), *printed, rules)
+    return "protected" if told else None
 
 
 def _is_of_one_mind(crossing: Crossing, row: Row, column: int) -> bool:

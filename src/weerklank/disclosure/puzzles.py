@@ -9,9 +9,9 @@ import numpy as np
 
 from weerklank.disclosure.attack import Statement
 from weerklank.disclosure.crossing import Column, Crossing, Row
-from weerklank.disclosure.differences import find_virtual
+from weerklank.disclosure.differences import find_small_groups, find_virtual
 from weerklank.disclosure.merging import headline_weight
-from weerklank.disclosure.primary import find_reason, is_small
+from weerklank.disclosure.primary import find_mean_reason, find_reason, is_small
 from weerklank.disclosure.rounding import counts_of, squares_behind, sums_behind
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.space import (
@@ -75,7 +75,13 @@ class Plan:
 
     def vector(self, rectangle: Rectangle) -> Vector:
         """Return the vector that adds up a rectangle among all unknowns of the puzzle."""
-        vector = self.space.vector(rectangle)
+        return self._among_all(self.space.vector(rectangle))
+
+    def weighted(self, group: Group, values: Mapping[str, float], flip: bool) -> Vector:
+        """Return the vector that adds up the values of a group (see `Space.weighted`)."""
+        return self._among_all(self.space.weighted(group, values, flip))
+
+    def _among_all(self, vector: Vector) -> Vector:
         return np.concatenate([vector, np.zeros(self.unknowns - len(vector))])
 
 
@@ -120,7 +126,9 @@ class _Builder:
         self.totals, self.headlines = totals, headlines
         certain = {part: low for part, (low, high) in known.shown.items() if low == high}
         counted = [crossing for crossing in crossings if crossing.table.kind != "mean"]
+        valued = [crossing for crossing in crossings if crossing.table.kind == "mean"]
         self.virtual = find_virtual(counted, totals, rules, certain)
+        self.small = find_small_groups(valued, totals, rules, certain)
         self.space = self._space()
         self.figures: list[Figure] = []
         self.index: dict[object, int] = {}
@@ -137,6 +145,8 @@ class _Builder:
                     self._row(crossing, row)
         for rectangle in self.virtual:
             self._always(rectangle)
+        for crossing, group, people in self.small:
+            self._always_sum(crossing, group, people)
         self._share_bases()
         self._known()
         whole = not any(c.table.kind == "mean" for c in self.crossings) and not self.known.means
@@ -244,6 +254,13 @@ class _Builder:
         vector, most = self.space.vector(rectangle), float(self.space.most(rectangle))
         self.targets.append(Target(vector, self.rules.required_range, most))
 
+    def _always_sum(self, crossing: Crossing, group: Group, people: int) -> None:
+        """The mean of a group that subtraction leaves must stay as unknown as a hidden one."""
+        values = values_of(crossing)
+        spread = max(values.values()) - min(values.values())
+        vector = self.space.weighted(group, values, crossing.flip)
+        self.targets.append(Target(vector, self.rules.required_range * spread, spread * people))
+
     def _accompany(self, row: Row, cells: list[int]) -> None:
         """A hidden figure needs another one in its row, or the base gives it away."""
         intervals = [interval_of(row, count, self.rules) for count in row.counts]
@@ -256,7 +273,8 @@ class _Builder:
     def _mean(self, crossing: Crossing, row: Row, small: bool) -> None:
         values = values_of(crossing)
         cell = self.index[mean_key(crossing, row)] = len(self.figures)
-        self.figures.append(Figure(figure_cost(crossing, row), True if small else None))
+        reason = find_mean_reason(crossing, row, self.totals[crossing.item], self.rules)
+        self.figures.append(Figure(figure_cost(crossing, row), True if reason else None))
         low, high = min(values.values()), max(values.values())
         vector = self.space.weighted(row.members, values, crossing.flip)
         squares_of = {answer: value * value for answer, value in values.items()}

@@ -8,8 +8,10 @@ import numpy as np
 
 from weerklank.disclosure.crossing import Crossing, Row
 from weerklank.disclosure.protection import Protected
+from weerklank.disclosure.puzzles import Plan, values_of
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.space import OUTSIDE, Group
+from weerklank.disclosure.suppression import Solution
 from weerklank.kernel import Text, same
 
 
@@ -57,9 +59,7 @@ def derive_residual(
     found: dict[str, list[bool]] = {}
     names: dict[str, Text] = {}
     for space in spaces:
-        for crossing in space.crossings:
-            if crossing is None or crossing.table.kind == "mean":
-                continue
+        for crossing in filter(None, space.crossings):
             for row in crossing.rows:
                 if row.residual:
                     group = f"{crossing.table.breakdown}.{row.category}"
@@ -80,6 +80,8 @@ def _fill(text: Text, name: Text, **values: int) -> Text:
 def _is_exposed(space: Protected, crossing: Crossing, row: Row, rules: Rules) -> bool:
     if space.plan is None or space.solution is None:
         return False
+    if crossing.table.kind == "mean":
+        return _is_mean_exposed(space.plan, space.solution, crossing, row, rules)
     for column in crossing.columns:
         if column.position is None:
             continue
@@ -89,6 +91,18 @@ def _is_exposed(space: Protected, crossing: Crossing, row: Row, rules: Rules) ->
         if few and high - low < rules.required_range:
             return True
     return False
+
+
+def _is_mean_exposed(
+    plan: Plan, solution: Solution, crossing: Crossing, row: Row, rules: Rules
+) -> bool:
+    """Return whether the sum of a small group's values is known better than a hidden one may be."""
+    values = values_of(crossing)
+    low, high = solution.attacker.extent(
+        plan.weighted(row.members, values, crossing.flip), solution.hidden
+    )
+    required = rules.required_range * (max(values.values()) - min(values.values()))
+    return 0 < row.base < rules.minimum_base and high - low < required
 
 
 def _skippers(spaces: Sequence[Protected]) -> list[Text]:

@@ -89,6 +89,8 @@ def nothing_safe(table: CountedTable, rules: Rules) -> Text:
                 "in the study plan, or declare it residual.",
             ).format(nl=groups.nl, en=groups.en),
         )
+    if table.kind == "mean":
+        return _about(table, _MEAN_OF_FEW)
     return _about(
         table,
         Text(
@@ -98,6 +100,14 @@ def nothing_safe(table: CountedTable, rules: Rules) -> Text:
             "in a derived item, or leave this table out.",
         ),
     )
+
+
+_MEAN_OF_FEW = Text(
+    "het gemiddelde van te weinig mensen is bij elke keuze uit te rekenen. Voeg in het studieplan "
+    "groepen samen, of laat deze tabel weg.",
+    "the mean of too few people can be worked out whatever is hidden. Join groups in the study "
+    "plan, or leave this table out.",
+)
 
 
 def _about(table: CountedTable, reason: Text) -> Text:

@@ -19,7 +19,7 @@ from weerklank.disclosure.crossing import (
 from weerklank.disclosure.drafts import Draft, layout_of
 from weerklank.disclosure.merging import fits, list_layouts
 from weerklank.disclosure.pairs import Pairs
-from weerklank.disclosure.primary import find_reason, is_small
+from weerklank.disclosure.primary import find_mean_reason, find_reason, is_small
 from weerklank.disclosure.protection import Choice, Protected, protect
 from weerklank.disclosure.puzzles import NOTHING_KNOWN, Known, mean_key
 from weerklank.disclosure.release import Hidden, Release
@@ -336,7 +336,7 @@ class Workshop:
                     draft.figures[place] = primary or "protected"
 
     def _note_mean(self, draft: Draft, crossing: Crossing, row: Row, result: Protected) -> None:
-        primary = draft.without_base.get(row.category)
+        primary = find_mean_reason(crossing, row, self._totals[crossing.item], self._rules)
         if primary or _is_hidden(result, mean_key(crossing, row)):
             draft.means[row.category] = primary or "protected"
 

@@ -7,18 +7,34 @@ from weerklank.findings.checks import FindingPlaces, check_findings
 from weerklank.findings.differences import adjust_holm, difference_p
 from weerklank.findings.finding import Direction, Finding
 from weerklank.findings.findings_document import read_findings, write_findings
+from weerklank.findings.recommendation import (
+    Audience,
+    Recommendation,
+    Recommendations,
+    State,
+)
+from weerklank.findings.recommendations_document import (
+    read_recommendations,
+    write_recommendations,
+)
 from weerklank.findings.wording import Marks, read_marks, references_in
 
 __all__ = [
+    "Audience",
     "Direction",
     "Finding",
     "FindingPlaces",
     "Marks",
+    "Recommendation",
+    "Recommendations",
+    "State",
     "adjust_holm",
     "check_findings",
     "difference_p",
     "read_findings",
     "read_marks",
+    "read_recommendations",
     "references_in",
     "write_findings",
+    "write_recommendations",
 ]

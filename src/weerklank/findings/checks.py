@@ -11,6 +11,7 @@ from weerklank.findings.directions import check_direction
 from weerklank.findings.finding import Finding
 from weerklank.findings.references import check_reference
 from weerklank.findings.wording import Marks, read_marks
+from weerklank.findings.words_checking import check_words
 from weerklank.kernel import EvidenceRef, Place, Problem, Text, did_you_mean
 
 
@@ -55,6 +56,8 @@ def check_findings(
         themes = {theme.id for theme in release.themes}
     problems = list(_check_ids(findings, places))
     for finding, at in zip(findings, places, strict=True):
+        if finding.explained_by is not None and finding.explanation is None:
+            problems.append(Problem("explained-by-alone", at.of("explained_by"), *_ALONE))
         problems += _check_theme(finding, at, themes)
         problems += _check_texts(finding, at)
         problems += _check_evidence(finding, at, release)
@@ -98,13 +101,15 @@ def _texts(finding: Finding) -> Iterator[tuple[str, Text]]:
     yield "reason", finding.reason
     if finding.explanation is not None:
         yield "explanation", finding.explanation
+    if finding.explained_by is not None:
+        yield "explained_by", finding.explained_by
 
 
 def _check_texts(finding: Finding, at: FindingPlaces) -> Iterator[Problem]:
     for name, text in _texts(finding):
         dutch, english = read_marks(text.nl), read_marks(text.en)
-        yield from _check_words(dutch, at.of(f"{name}.nl"))
-        yield from _check_words(english, at.of(f"{name}.en"))
+        yield from check_words(dutch, at.of(f"{name}.nl"))
+        yield from check_words(english, at.of(f"{name}.en"))
         yield from _check_cited(dutch, finding.evidence, at.of(f"{name}.nl"))
         yield from _check_cited(english, finding.evidence, at.of(f"{name}.en"))
         for language, words in (("nl", text.nl), ("en", text.en)):
@@ -129,12 +134,19 @@ _EMPTY = (
     Text("Hier staat geen tekst.", "There is no text here."),
     Text("Schrijf de tekst in deze taal.", "Write the text in this language."),
 )
-_UNCLOSED = (
+_ALONE = (
+    Text("Er staat wie iets uitlegde, maar niet wat.", "It says who explained, but not what."),
+    Text("Schrijf ook 'explanation'.", "Write 'explanation' too."),
+)
+_TOLD = (
     Text(
-        "Een dubbele accolade heeft geen tegenhanger.",
-        "A double brace has no counterpart.",
+        "Wat professionals vertelden steunt niet op cijfers.",
+        "What professionals told does not stand on figures.",
     ),
-    Text("Schrijf {{verwijzing}}.", "Write {{reference}}."),
+    Text(
+        "Haal 'evidence' weg, of kies een andere 'direction'.",
+        "Remove 'evidence', or choose another 'direction'.",
+    ),
 )
 _NO_EVIDENCE = (
     Text("De bevinding steunt op geen enkel cijfer.", "The finding stands on no figure at all."),
@@ -143,34 +155,6 @@ _NO_EVIDENCE = (
         "Name at least one figure under 'evidence', such as item.answer@breakdown.category.",
     ),
 )
-
-
-def _check_words(marks: Marks, place: Place) -> Iterator[Problem]:
-    for word in marks.digits:
-        yield Problem(
-            "digit-in-text",
-            place,
-            Text(
-                f"Het cijfer in '{word}' verwijst nergens naar.",
-                f"The digit in '{word}' refers to nothing.",
-            ),
-            Text(
-                "Verwijs met {{...}} naar het cijfer. Is het geen uitkomst, schrijf dan {{=...}}.",
-                "Refer to the figure with {{...}}. If it is no result, write {{=...}}.",
-            ),
-        )
-    for mark in marks.unreadable:
-        yield Problem(
-            "reference-unreadable",
-            place,
-            Text(f"'{mark}' is geen verwijzing.", f"'{mark}' is not a reference."),
-            Text(
-                "Schrijf vraag.antwoord of vraag.antwoord@uitsplitsing.categorie.",
-                "Write item.answer or item.answer@breakdown.category.",
-            ),
-        )
-    if marks.unclosed:
-        yield Problem("reference-unclosed", place, *_UNCLOSED)
 
 
 def _check_cited(marks: Marks, evidence: Sequence[EvidenceRef], place: Place) -> Iterator[Problem]:
@@ -190,6 +174,8 @@ def _check_cited(marks: Marks, evidence: Sequence[EvidenceRef], place: Place) ->
 def _check_evidence(
     finding: Finding, at: FindingPlaces, release: Release | None
 ) -> Sequence[Problem]:
+    if finding.direction == "told":
+        return [Problem("told-evidence", at.of("evidence"), *_TOLD)] if finding.evidence else []
     if not finding.evidence:
         return [Problem("no-evidence", at.of("evidence"), *_NO_EVIDENCE)]
     places = at.of_evidence(len(finding.evidence))

@@ -60,6 +60,7 @@ def check_direction(
     evidence = Evidence(len(refs), tuple(f for f, _ in known), tuple(at for _, at in known))
     checks: dict[Direction, Callable[[Evidence, Release], list[Problem]]] = {
         "level": lambda _, __: [],
+        "told": lambda _, __: [],
         "higher": lambda e, _: _check_higher(e),
         "highest": lambda e, r: _check_extreme(e, r, highest=True),
         "lowest": lambda e, r: _check_extreme(e, r, highest=False),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from weerklank.kernel import EvidenceRef, Text
 
-Direction = Literal["level", "highest", "lowest", "higher", "no_difference"]
+Direction = Literal["level", "highest", "lowest", "higher", "no_difference", "told"]
 """What a claim says of its evidence, in order of the evidence:
 
 level          the figures speak for themselves; no comparison is claimed
@@ -15,6 +15,7 @@ higher         the first figure is higher than every other
 highest        the first figure is the highest among its breakdown's shown categories
 lowest         the first figure is the lowest likewise
 no_difference  the shown categories of each evidence's table differ no more than chance allows
+told           professionals told it; there are no figures and no evidence
 """
 
 
@@ -24,6 +25,7 @@ class Finding:
 
     headline     short, for cards and lists; `claim` is the sentence that stands on its own
     explanation  how professionals explained it, retold; None where they did not
+    explained_by who gave the explanation: a role or a gathering, never a name
     """
 
     id: str
@@ -34,3 +36,4 @@ class Finding:
     evidence: tuple[EvidenceRef, ...]
     reason: Text
     explanation: Text | None = None
+    explained_by: Text | None = None

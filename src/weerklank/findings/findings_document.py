@@ -79,12 +79,16 @@ def _read_finding(node: Node, problems: Problems) -> tuple[Finding, FindingPlace
         direction=fields.choice("direction", _DIRECTIONS),
         evidence=tuple(ref for ref, _ in evidence),
         reason=fields.bilingual("reason"),
-        explanation=fields.bilingual("explanation") if fields.has("explanation") else None,
+        explanation=_optional(fields, "explanation"),
+        explained_by=_optional(fields, "explained_by"),
     )
-    fields.node("explanation")  # a null one has not been asked for yet
     fields.refuse_unknown()
     places = FindingPlaces(node.place, dict(_places(node)), tuple(at for _, at in evidence))
     return finding, places
+
+
+def _optional(fields: Fields, name: str) -> Text | None:
+    return None if fields.node(name) is None else fields.bilingual(name)
 
 
 def _read_evidence(nodes: Sequence[Node], problems: Problems) -> list[tuple[EvidenceRef, Place]]:
@@ -126,6 +130,8 @@ def _plain(finding: Finding) -> dict[str, Any]:
     }
     if finding.explanation is not None:
         plain["explanation"] = _plain_text(finding.explanation)
+    if finding.explained_by is not None:
+        plain["explained_by"] = _plain_text(finding.explained_by)
     return plain
 
 

@@ -8,21 +8,29 @@ from dataclasses import dataclass
 
 from weerklank.design import Study
 from weerklank.disclosure import Release, release_hash
-from weerklank.findings import Finding
-from weerklank.kernel import Language
+from weerklank.findings import Finding, Recommendations
+from weerklank.kernel import Language, Text
+from weerklank.publication.theme import DEFAULT_THEME, Theme
+
+NONE_RECOMMENDED = Recommendations()
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A study with its releases (oldest first, at least one), its findings and its report.
+    """A study with its releases (oldest first), its findings and its report.
 
-    report  per language the name of the file and its text, as the author wrote it (our markup)
+    releases     empty for a study by interviews alone, which publishes no figures
+    report       per language the name of the file and its text, as the author wrote it (our markup)
+    infographic  the name of the layout description and its text; None where there is no such page
     """
 
     study: Study
     releases: tuple[Release, ...]
     findings: tuple[Finding, ...]
     report: Mapping[Language, tuple[str, str]]
+    recommendations: Recommendations = NONE_RECOMMENDED
+    infographic: tuple[str, str] | None = None
+    theme: Theme = DEFAULT_THEME
 
     @property
     def release(self) -> Release:
@@ -33,6 +41,25 @@ class Edition:
     def newest_hash(self) -> str:
         """Return the sha256 of the newest release, as the ledger lists it."""
         return release_hash(self.releases[-1])
+
+    def with_theme(self, theme: Theme) -> Edition:
+        """Return this edition in another look."""
+        return dataclasses.replace(self, theme=theme)
+
+    def with_recommendations(self, recommendations: Recommendations) -> Edition:
+        """Return this edition with its recommendations."""
+        return dataclasses.replace(self, recommendations=recommendations)
+
+    @property
+    def themes(self) -> tuple[tuple[str, Text], ...]:
+        """Return the id and title of each theme: the release's, or those of the interviews."""
+        if self.releases:
+            return tuple((theme.id, theme.title) for theme in self.release.themes)
+        return tuple((theme.id, theme.title) for theme in self.study.themes)
+
+    def finding(self, id: str) -> Finding:
+        """Return the finding with this id; raises KeyError where there is none."""
+        return {finding.id: finding for finding in self.findings}[id]
 
     def findings_of(self, theme: str) -> tuple[Finding, ...]:
         """Return the findings of one theme, in the order in which they were written down."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+from weerklank.findings import State
 from weerklank.kernel import Language, Text
 
 ANSWER = Text("Antwoord", "Answer")
@@ -102,3 +103,16 @@ SYNTHETIC_LINE = Text(
     "The answers behind these figures were made up by a computer. They were not given by people.",
 )
 SIGN = Text("[teken]", "[sign]")
+
+EXPLAINED_BY = Text("Uitleg van", "Explained by")
+LEADS_TO = Text("Leidt tot aanbeveling", "Leads to recommendation")
+RECOMMENDATION = Text("Aanbeveling", "Recommendation")
+STANDS_ON = Text("Steunt op", "Stands on")
+STATE = Text("Stand van zaken", "State of affairs")
+STATES: dict[State, Text] = {
+    "open": Text("nog niets van gehoord", "nothing heard of it yet"),
+    "under_way": Text("wordt aan gewerkt", "being worked on"),
+    "done": Text("gedaan", "done"),
+    "declined": Text("niet overgenomen", "not taken up"),
+}
+"""What became of a recommendation, in words."""

@@ -34,6 +34,8 @@ SKIP_COST = 1.0
 SPREAD_COST = 0.01
 ASSUMED_SD = 1.5
 """Standard deviation of report marks where only a mean is printed: our assumption, no fact."""
+ASSUMED_CHOSEN = (0.65, 0.15)
+"""Shares that choose the first and the last option where only an order is printed: no fact."""
 
 
 def plan_margins(
@@ -53,9 +55,10 @@ def plan_margins(
         plan.add_count(count)
     for order in orders:
         plan.add_order(order)
+    chosen = dict(itertools.chain.from_iterable(_fall(o, demands.columns) for o in orders))
     for column in demands.columns:
-        expected = expect_counts(column, demands.levels, respondents)
-        plan.prefer(column.id, expected)
+        guess = chosen.get(column.id)
+        plan.prefer(column.id, expect_counts(column, demands.levels, respondents, guess))
     return plan.solve()
 
 
@@ -93,14 +96,9 @@ class MarginProgram:
 
     def add_order(self, order: Order) -> None:
         """Demand that each option is named more often than the next, and than unlisted ones."""
-        column_ids = [option_column(order.item, answer) for answer in order.answers]
-        rest = [
-            column.id
-            for column in self.columns
-            if column.item == order.item and column.id not in column_ids
-        ]
-        pairs = list(itertools.pairwise(column_ids))
-        pairs += [(column_ids[-1], other) for other in rest]
+        named, rest = _rank_options(order, self.columns)
+        pairs = list(itertools.pairwise(named))
+        pairs += [(named[-1], other) for other in rest]
         for more, fewer in pairs:
             terms = [(self.cells[more][1], 1.0), (self.cells[fewer][1], -1.0)]
             self.program.require(terms, low=1)
@@ -191,11 +189,26 @@ def classify_scores(
     return dict(classes)
 
 
-def expect_counts(column: Column, levels: Iterable[Level], respondents: int) -> list[float]:
+def _rank_options(order: Order, columns: Iterable[Column]) -> tuple[list[str], list[str]]:
+    """Return the columns of the options that an order lists, and those of its other options."""
+    named = [option_column(order.item, answer) for answer in order.answers]
+    ours = [column.id for column in columns if column.item == order.item]
+    return named, [column_id for column_id in ours if column_id not in named]
+
+
+def _fall(order: Order, columns: Iterable[Column]) -> Iterable[tuple[str, float]]:
+    """Return the share that may choose each option of an item: an even fall down the order."""
+    named, rest = _rank_options(order, columns)
+    return zip((*named, *rest), np.linspace(*ASSUMED_CHOSEN, len(named) + len(rest)), strict=True)
+
+
+def expect_counts(
+    column: Column, levels: Iterable[Level], respondents: int, chosen: float | None = None
+) -> list[float]:
     """Return how many would give each answer by the printed figures, or by a plain guess.
 
-    Answers without a figure share what is left, evenly or (report marks) as a bell around the
-    printed mean.
+    Answers without a figure share what is left: evenly, as a bell around the printed mean (report
+    marks), or by the share `chosen` (0-1) that may choose an option.
     """
     base = respondents - column.skipped[0]
     known: dict[int, float] = {}
@@ -203,7 +216,7 @@ def expect_counts(column: Column, levels: Iterable[Level], respondents: int) -> 
         hit = [code for code, score in enumerate(level.scores) if score]
         if level.column == column.id and level.by is None and len(hit) == 1:
             known[hit[0]] = level.printed / 100 * base
-    guess = _bell(column, levels)
+    guess = _bell(column, levels) if chosen is None else [1 - chosen, chosen]
     rest = max(base - sum(known.values()), 0.0)
     free = sum(guess[code] for code in range(len(guess)) if code not in known) or 1.0
     return [known.get(code, rest * guess[code] / free) for code in range(len(guess))]

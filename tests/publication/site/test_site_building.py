@@ -1,66 +1,18 @@
 import dataclasses
-import posixpath
 import re
-from html.parser import HTMLParser
 
 import pytest
 
 from fakes.releases import build_study
 from fakes.site_editions import build_site_edition, replace_release
+from fakes.site_pages import broken_links, follow, read_pages
 from weerklank.kernel import DocumentRefused, Text
 from weerklank.publication.data.opendata import build_opendata, table_csv
+from weerklank.publication.programme import Download
 from weerklank.publication.site.building import build_site
 
 SCRIPT = Text("<script>alert(1)</script>", "<img src=x onerror=alert(1)>")
-VOID = {"meta", "link", "br", "img", "hr", "input", "path", "rect", "circle", "line"}
-
-
-class PageReader(HTMLParser):
-    """Reads what the tests ask of a page: tags, addresses, ids, title, headings and words."""
-
-    def __init__(self, html):
-        super().__init__()
-        self.tags, self.links, self.sources, self.ids, self.attributes = [], [], [], [], []
-        self.title = self.text = ""
-        self._open = []
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        found = dict(attrs)
-        self.tags.append(tag)
-        self.attributes += found
-        self.ids += [found["id"]] if "id" in found else []
-        if tag == "a":
-            self.links.append(found["href"])
-        elif tag == "link" or "src" in found:
-            self.sources.append(found.get("href") or found["src"])
-        if tag not in VOID:
-            self._open.append(tag)
-
-    def handle_endtag(self, tag):
-        if tag in self._open:
-            while self._open.pop() != tag:
-                pass
-
-    def handle_data(self, data):
-        if self._open[-2:] == ["head", "title"]:
-            self.title += data
-        self.text += data
-
-
-def read_pages(files):
-    return {
-        path: PageReader(content.decode())
-        for path, content in files.items()
-        if path.endswith(".html")
-    }
-
-
-def follow(path, link):
-    target, _, anchor = link.partition("#")
-    if not target:
-        return path, anchor
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), target)), anchor
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @pytest.fixture(scope="module")
@@ -81,11 +33,13 @@ def pages(files):
 def test_build_site_pages(pages):
     dutch = {
         *("index.html", "bevindingen.html", "cijfers.html", "hoe-gemaakt.html"),
+        *("aanbevelingen.html", "zoeken.html", "toegankelijkheid.html"),
         *("open-data.html", "404.html", "themas/werk.html", "themas/afstand.html"),
         *(f"vragen/{item}.html" for item in ("tijd", "veld", "middel", "cijfer", "druk")),
     }
     english = {
         *("index.html", "findings.html", "figures.html", "how-made.html"),
+        *("recommendations.html", "search.html", "accessibility.html"),
         *("open-data.html", "404.html", "themes/werk.html", "themes/afstand.html"),
         *(f"questions/{item}.html" for item in ("tijd", "veld", "middel", "cijfer", "druk")),
     }
@@ -97,17 +51,8 @@ def test_build_site_twice_same_bytes(files):
     assert build_site(build_site_edition()) == files
 
 
-def test_links_lead_to_a_file_and_an_id_that_exist(files, pages):
-    broken = []
-    for path, page in pages.items():
-        for link in page.links + page.sources:
-            if link == "https://creativecommons.org/licenses/by/4.0/":
-                continue
-            target, anchor = follow(path, link)
-            if target not in files or (anchor and anchor not in pages[target].ids):
-                broken.append((path, link))
-
-    assert broken == []
+def test_links_lead_to_a_file_and_an_id_that_exist(files):
+    assert broken_links(files, (LICENCE,)) == []
 
 
 def test_links_are_relative_but_for_the_licence(pages):
@@ -118,7 +63,7 @@ def test_links_are_relative_but_for_the_licence(pages):
         if re.match(r"[a-z]+:|/", link)
     }
 
-    assert absolute == {"https://creativecommons.org/licenses/by/4.0/"}
+    assert absolute == {LICENCE}
 
 
 def test_pages_keep_to_a_strict_content_policy(pages):
@@ -130,7 +75,18 @@ def test_pages_keep_to_a_strict_content_policy(pages):
         if word in forbidden or word.startswith("on")
     }
 
-    assert found == set()
+    searching = ("zoeken.html", "en/search.html")
+    assert found == {(path, word) for path in searching for word in ("form", "script")}
+
+
+def test_script_of_the_search_stands_in_a_file_of_its_own(pages):
+    script = {
+        path: [follow(path, source)[0] for source in page.sources if source.endswith(".js")]
+        for path, page in pages.items()
+        if "script" in page.tags
+    }
+
+    assert script == {path: ["assets/search.js"] for path in ("zoeken.html", "en/search.html")}
 
 
 def test_style_sheets_name_only_files_of_the_site(files):
@@ -227,7 +183,11 @@ def test_markup_in_texts_is_printed_not_run(edition):
     pages = read_pages(build_site(hostile))
 
     assert SCRIPT.nl in pages["index.html"].text
-    assert {tag for p in pages.values() for tag in p.tags} & {"script", "img", "i"} == set()
+    assert {tag for p in pages.values() for tag in p.tags} & {"img", "i"} == set()
+    assert {path for path, p in pages.items() if "script" in p.tags} == {
+        "zoeken.html",
+        "en/search.html",
+    }
 
 
 def test_start_leads_from_each_finding_to_its_table(pages):
@@ -316,18 +276,26 @@ def test_breakdowns_with_names_of_page_parts_keep_ids_unique(edition):
     assert len(ids) == len(set(ids))
 
 
-def test_reports_are_linked_only_when_told(edition, pages):
-    reports = {"nl": ("../report.pdf",), "en": ("../report.en.html",)}
+def test_downloads_are_linked_only_when_told(edition, pages):
+    downloads = {
+        "nl": (Download("report", "../report.pdf", 1_234_000),),
+        "en": (Download("tables", "../tables.xlsx", 99),),
+    }
 
-    told = read_pages(build_site(edition, reports=reports))
+    told = read_pages(build_site(edition, downloads=downloads))
 
     links = {
-        path: [link for link in page.links if "report" in link]
+        path: [link for link in page.links if "../report" in link or "xlsx" in link]
         for path, page in told.items()
-        if path.endswith("index.html")
     }
-    assert links == {"index.html": ["../report.pdf"], "en/index.html": ["../../report.en.html"]}
-    assert [link for page in pages.values() for link in page.links if "report" in link] == []
+    assert {path: found for path, found in links.items() if found} == {
+        "index.html": ["../report.pdf"],
+        "en/index.html": ["../../tables.xlsx"],
+        "en/open-data.html": ["../../tables.xlsx"],
+    }
+    assert "PDF, 1.234 kB" in told["index.html"].text
+    assert "XLSX, 1 kB" in told["en/index.html"].text
+    assert [link for page in pages.values() for link in page.links if "../report" in link] == []
 
 
 def test_site_without_findings_says_what_to_do_next(edition):
@@ -364,7 +332,7 @@ def test_site_without_tables_still_stands(edition):
 
     pages = read_pages(build_site(bare))
 
-    assert len(pages) == 12
+    assert len(pages) == 18
     assert "Er zijn nog geen cijfers gepubliceerd." in pages["index.html"].text
 
 
@@ -398,4 +366,4 @@ def test_build_site_tells_its_progress(edition):
 
     build_site(edition, lambda _step, done, total: told.append((done, total)))
 
-    assert told == [(done, 26) for done in range(27)]
+    assert told == [(done, 32) for done in range(33)]

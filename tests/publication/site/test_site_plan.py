@@ -94,6 +94,7 @@ def test_page_keys_each_once(plan):
     assert keys == [
         ("start", ""),
         ("findings", ""),
+        ("recommendations", ""),
         ("figures", ""),
         ("theme", "werk"),
         ("theme", "afstand"),
@@ -104,7 +105,6 @@ def test_page_keys_each_once(plan):
         ("item", "druk"),
         ("method", ""),
         ("open_data", ""),
-        ("not_found", ""),
     ]
 
 

@@ -4,31 +4,31 @@ import pytest
 
 from fakes.site_editions import build_site_edition, replace_release
 from weerklank.disclosure import ReleasedFigure, ReleasedMean
-from weerklank.kernel import DocumentRefused, Text, parse_evidence
+from weerklank.kernel import DocumentRefused, Problems, Text, parse_evidence
+from weerklank.publication.site.finding_views import view_finding
 from weerklank.publication.site.links import PageKey
 from weerklank.publication.site.plan import plan_site
-from weerklank.publication.site.views import Viewer
-from weerklank.publication.texts.references import Resolver, release_facts
+from weerklank.publication.site.viewer import make_viewer
+from weerklank.publication.site.views import view_question, view_table
 
 
-def make_viewer(edition=None, language="nl", kind="start"):
+def build_viewer(edition=None, language="nl", kind="start"):
     plan = plan_site(edition or build_site_edition())
-    resolver = Resolver(plan.release, language, release_facts(plan.release, language))
-    return Viewer(plan, language, PageKey(kind).path(language), resolver)
+    return make_viewer(plan, language, PageKey(kind).path(language), Problems())
 
 
 @pytest.fixture(scope="module")
 def viewer():
-    return make_viewer()
+    return build_viewer()
 
 
-def view_finding(viewer, finding_id):
+def view_by_id(viewer, finding_id):
     found = (f for f in viewer.plan.edition.findings if f.id == finding_id)
-    return viewer.view_finding(next(found))
+    return view_finding(viewer, next(found))
 
 
 def test_view_finding_comparison_names_the_other_groups(viewer):
-    view = view_finding(viewer, "dag_minder")
+    view = view_by_id(viewer, "dag_minder")
 
     assert (view.figure, view.figure_label, view.against) == (
         "70%",
@@ -38,23 +38,23 @@ def test_view_finding_comparison_names_the_other_groups(viewer):
 
 
 def test_view_finding_comparison_within_one_group_names_the_other_answer(viewer):
-    assert view_finding(viewer, "minder_tijd").against == "tegenover 13% (meer)"
+    assert view_by_id(viewer, "minder_tijd").against == "tegenover 13% (meer)"
 
 
 def test_view_finding_mean_in_each_language():
     figures = [
-        view_finding(make_viewer(language=language), "cijfer").figure for language in ("nl", "en")
+        view_by_id(build_viewer(language=language), "cijfer").figure for language in ("nl", "en")
     ]
 
     assert figures == ["7,3", "7.3"]
 
 
 def test_view_finding_level_compares_nothing(viewer):
-    assert view_finding(viewer, "cijfer").against is None
+    assert view_by_id(viewer, "cijfer").against is None
 
 
 def test_view_finding_no_difference_has_no_big_figure(viewer):
-    view = view_finding(viewer, "druk_gelijk")
+    view = view_by_id(viewer, "druk_gelijk")
 
     assert (view.figure, view.against) == (None, None)
     assert {(figure.value, figure.hidden, figure.label) for figure in view.evidence} == {
@@ -63,13 +63,13 @@ def test_view_finding_no_difference_has_no_big_figure(viewer):
 
 
 def test_view_finding_evidence_leads_to_the_exact_table(viewer):
-    evidence = view_finding(viewer, "druk_gelijk").evidence
+    evidence = view_by_id(viewer, "druk_gelijk").evidence
 
     assert [figure.href for figure in evidence] == ["vragen/druk.html#tabel-druk_omhoog-veld"] * 2
 
 
 def test_view_finding_claim_prints_released_figures(viewer):
-    assert view_finding(viewer, "dag_minder").claim == (
+    assert view_by_id(viewer, "dag_minder").claim == (
         "In de daghulp zegt 70% minder tijd te hebben."
     )
 
@@ -83,7 +83,7 @@ def test_view_finding_hidden_evidence_shows_no_figure():
         claim=Text("Tijd verschilt.", "Time differs."),
     )
 
-    view = make_viewer(dataclasses.replace(edition, findings=(hidden,))).view_finding(hidden)
+    view = view_finding(build_viewer(dataclasses.replace(edition, findings=(hidden,))), hidden)
 
     assert view.figure is None
     assert [(figure.value, figure.hidden) for figure in view.evidence] == [(None, True)]
@@ -94,9 +94,9 @@ def test_view_finding_digit_in_claim_is_gathered_as_problem():
     wrong = dataclasses.replace(
         edition.findings[0], claim=Text("Wel 64 procent.", "As much as 64 per cent.")
     )
-    viewer = make_viewer(dataclasses.replace(edition, findings=(wrong,)))
+    viewer = build_viewer(dataclasses.replace(edition, findings=(wrong,)))
 
-    viewer.view_finding(wrong)
+    view_finding(viewer, wrong)
 
     with pytest.raises(DocumentRefused) as refused:
         viewer.resolver.problems.raise_if_any()
@@ -106,7 +106,7 @@ def test_view_finding_digit_in_claim_is_gathered_as_problem():
 
 
 def test_view_question_says_what_most_people_said(viewer):
-    views = [viewer.view_question(question) for question in viewer.plan.questions]
+    views = [view_question(viewer, question) for question in viewer.plan.questions]
 
     assert [(view.id, view.figure, view.says) for view in views] == [
         ("tijd", "64%", "zegt: minder"),
@@ -122,9 +122,9 @@ def test_view_question_leaves_out_not_applicable():
     table = edition.release.table("tijd")
     first = dataclasses.replace(table.answers[0], substantive=False)
     changed = dataclasses.replace(table, answers=(first, *table.answers[1:]))
-    viewer = make_viewer(replace_release(edition, tables=(changed,)))
+    viewer = build_viewer(replace_release(edition, tables=(changed,)))
 
-    view = viewer.view_question(viewer.plan.questions[0])
+    view = view_question(viewer, viewer.plan.questions[0])
 
     assert (view.figure, view.says) == ("24%", "zegt: evenveel")
 
@@ -132,9 +132,9 @@ def test_view_question_leaves_out_not_applicable():
 def test_view_question_with_breakdowns_only():
     edition = build_site_edition()
     derived = edition.release.table("druk_omhoog", "veld")
-    viewer = make_viewer(replace_release(edition, tables=(derived,)))
+    viewer = build_viewer(replace_release(edition, tables=(derived,)))
 
-    view = viewer.view_question(viewer.plan.questions[0])
+    view = view_question(viewer, viewer.plan.questions[0])
 
     assert (view.figure, view.chart, view.breakdowns) == ("", None, ("per werkveld",))
 
@@ -142,12 +142,12 @@ def test_view_question_with_breakdowns_only():
 def test_view_question_small_chart_only_when_wanted(viewer):
     question = viewer.plan.questions[0]
 
-    assert viewer.view_question(question).chart.startswith("<svg")
-    assert viewer.view_question(question, with_chart=False).chart is None
+    assert view_question(viewer, question).chart.startswith("<svg")
+    assert view_question(viewer, question, with_chart=False).chart is None
 
 
 def test_view_table_names_answers_taken_together(viewer):
-    view = viewer.view_table(viewer.plan.release.table("druk_omhoog", "veld"))
+    view = view_table(viewer, viewer.plan.release.table("druk_omhoog", "veld"))
 
     assert view.groups == (
         "omhoog: hoger, veel hoger",
@@ -160,7 +160,7 @@ def test_view_table_heading_names_derived_item_and_breakdown(viewer):
         viewer.plan.release.table(*key) for key in (("druk_omhoog", "veld"), ("tijd", "team"))
     ]
 
-    assert [viewer.view_table(table).heading for table in tables] == [
+    assert [view_table(viewer, table).heading for table in tables] == [
         "Toename van werkdruk, per werkveld",
         "Per team",
     ]
@@ -172,9 +172,9 @@ def test_view_question_mark_with_percentages_tells_its_mean():
     figures = tuple(ReleasedFigure(answer.id, 10, 8, 13) for answer in mark.answers)
     row = dataclasses.replace(mark.rows[0], figures=figures)
     table = dataclasses.replace(mark, kind="answers", rows=(row,))
-    viewer = make_viewer(replace_release(edition, tables=(table,)))
+    viewer = build_viewer(replace_release(edition, tables=(table,)))
 
-    view = viewer.view_question(viewer.plan.questions[0])
+    view = view_question(viewer, viewer.plan.questions[0])
 
     assert (view.figure, view.says) == ("7,3", "is het gemiddelde cijfer")
 
@@ -183,8 +183,8 @@ def test_view_question_words_with_values_tell_their_answer():
     edition = build_site_edition()
     table = edition.release.table("tijd")
     row = dataclasses.replace(table.rows[0], mean=ReleasedMean(1.5, 0.7, 1.4, 1.6))
-    viewer = make_viewer(
+    viewer = build_viewer(
         replace_release(edition, tables=(dataclasses.replace(table, rows=(row,)),))
     )
 
-    assert viewer.view_question(viewer.plan.questions[0]).figure == "64%"
+    assert view_question(viewer, viewer.plan.questions[0]).figure == "64%"

@@ -12,8 +12,17 @@ from markupsafe import Markup, escape
 from weerklank.kernel import Language, Text, format_integer
 from weerklank.publication import wording
 from weerklank.publication.figures.figures_html import method_line, table_charts, table_html
-from weerklank.publication.texts.document import Block, Document, Heading
+from weerklank.publication.texts.document import (
+    Block,
+    Document,
+    FindingBlock,
+    Heading,
+    RecommendationBlock,
+    flatten,
+)
 from weerklank.publication.texts.references import Run
+from weerklank.publication.theme import Theme
+from weerklank.publication.theme_css import theme_css
 
 _ADDRESS = re.compile(r"url\((fonts/[A-Za-z0-9-]+\.woff2)\)")
 
@@ -35,7 +44,7 @@ def render_html(document: Document) -> str:
     return template.render(
         document=document,
         language=language,
-        style=_style(),
+        style=_style(document.theme),
         says=lambda text: text.in_language(language),
         words=wording,
         facts=report_facts(document),
@@ -43,7 +52,8 @@ def render_html(document: Document) -> str:
         table_html=table_html,
         table_charts=table_charts,
         method_line=method_line,
-        finding_anchor=printer.anchor_finding,
+        anchor_once=printer.anchor_once,
+        link_to=_Links(document).print_link,
         contents=_nest_headings(document.headings()),
     )
 
@@ -69,7 +79,7 @@ def read_icon(name: str) -> Markup:
 
 
 class _Printer:
-    """Prints runs; remembers which footnotes and findings it met, so that ids stay unique."""
+    """Prints runs; remembers which footnotes and anchors it met, so that ids stay unique."""
 
     def __init__(self, document: Document) -> None:
         self.language: Language = document.language
@@ -79,11 +89,11 @@ class _Printer:
     def print_runs(self, runs: tuple[Run, ...]) -> Markup:
         return Markup("").join(self._print_run(run) for run in runs)
 
-    def anchor_finding(self, finding: str) -> Markup:
-        if finding in self.found:
+    def anchor_once(self, name: str) -> Markup:
+        if name in self.found:
             return Markup("")
-        self.found.add(finding)
-        return Markup(' id="finding-{}"').format(finding)
+        self.found.add(name)
+        return Markup(' id="{}"').format(name)
 
     def _print_run(self, run: Run) -> Markup:
         if run.note is not None:
@@ -106,6 +116,22 @@ class _Printer:
         )
 
 
+class _Links:
+    """Links to findings and recommendations, as far as the document prints them."""
+
+    def __init__(self, document: Document) -> None:
+        blocks = flatten(document.blocks)
+        self.there = {f"finding-{b.finding.id}" for b in blocks if isinstance(b, FindingBlock)}
+        self.there |= {
+            f"recommendation-{b.number}" for b in blocks if isinstance(b, RecommendationBlock)
+        }
+
+    def print_link(self, name: str, words: str) -> Markup:
+        if name not in self.there:
+            return Markup("<span>{}</span>").format(words)
+        return Markup('<a href="#{}">{}</a>').format(name, words)
+
+
 def _is_kind(block: Block, name: str) -> bool:
     return type(block).__name__ == name
 
@@ -121,11 +147,11 @@ def _nest_headings(headings: tuple[Heading, ...]) -> list[tuple[Heading, list[He
     return chapters
 
 
-def _style() -> Markup:
+def _style(theme: Theme) -> Markup:
     assets = files("weerklank.publication").joinpath("assets")
     fonts = assets.joinpath("fonts.css").read_text(encoding="utf-8")
     look = assets.joinpath("weerklank.css").read_text(encoding="utf-8")
-    return Markup(_ADDRESS.sub(_embed_font, fonts) + look)
+    return Markup(_ADDRESS.sub(_embed_font, fonts) + look + theme_css(theme))
 
 
 def _embed_font(match: re.Match[str]) -> str:

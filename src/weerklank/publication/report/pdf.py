@@ -5,7 +5,6 @@ Every text travels as data: the template never reads a word of a report as code.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 import re
@@ -14,8 +13,7 @@ from typing import Any
 
 import typst
 
-from weerklank.disclosure import ReleasedTable
-from weerklank.kernel import Language, Text, UserError, same
+from weerklank.kernel import Language, Text, UserError
 from weerklank.publication import wording
 from weerklank.publication.figures.grids import Grid, method_words, table_grid
 from weerklank.publication.figures.pictures import draw_table
@@ -30,17 +28,20 @@ from weerklank.publication.texts.document import (
     Intermezzo,
     Method,
     Paragraph,
+    RecommendationBlock,
     Runs,
     SummaryBox,
     TableBlock,
     words_of,
 )
-from weerklank.publication.texts.printable import printable
+from weerklank.publication.texts.printable import printable, printable_table
+from weerklank.publication.theme import Theme
 
 _STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 _UNDATED = datetime.date(2000, 1, 1)
 _LONG_WORD = re.compile(r"[^\s\u00ad-]{28,}")
 _DIVIDED_AFTER = 14
+_HEAD_WORDS = 7
 
 
 def render_pdf(document: Document) -> bytes:
@@ -86,8 +87,15 @@ def pdf_data(document: Document) -> dict[str, Any]:
     data = {
         "lang": language,
         "date": [day.year, day.month, day.day],
+        "colours": _colours(document.theme),
         "title": document.title,
-        "kicker": study.programme.in_language(language),
+        "head": _running_head(document.title),
+        "heads": [
+            _running_head(f"{one.number} {one.words}")
+            for one in document.headings()
+            if one.level == 1
+        ],
+        "kicker": (document.theme.name or study.programme).in_language(language),
         "lead": f"{population} – {region}",
         "facts": [{"label": label, "value": value} for label, value in report_facts(document)],
         "release": f"{wording.RELEASE.in_language(language)} {release_line}",
@@ -114,6 +122,17 @@ def _mark_first_notes(value: Any, seen: set[int]) -> None:
             value["first"] = value["note"] not in seen
             seen.add(value["note"])
         _mark_first_notes(list(value.values()), seen)
+
+
+def _colours(theme: Theme) -> dict[str, str]:
+    names = ("brand", "accent", "pale", "warm", "sand")
+    return {name: getattr(theme, name) for name in names}
+
+
+def _running_head(words: str) -> str:
+    """Return words for the head of a page, which readers aloud skip: no more than a sign holds."""
+    parts = words.split()
+    return words if len(parts) <= _HEAD_WORDS else " ".join([*parts[: _HEAD_WORDS - 1], "…"])
 
 
 def _day(date: str) -> datetime.date:
@@ -143,6 +162,11 @@ def _words(language: Language) -> dict[str, str]:
         "see_table": wording.SEE_TABLE,
         "see_tables": wording.SEE_TABLES,
         "and": wording.AND,
+        "explained_by": wording.EXPLAINED_BY,
+        "leads_to": wording.LEADS_TO,
+        "recommendation": wording.RECOMMENDATION,
+        "stands_on": wording.STANDS_ON,
+        "state": wording.STATE,
     }
     return {name: text.in_language(language) for name, text in words.items()}
 
@@ -171,7 +195,9 @@ def _print_block(block: Block, document: Document) -> dict[str, Any]:
             return _print_chart(block, document)
         case FindingBlock():
             return _print_finding(block, document)
-        case _:
+        case RecommendationBlock():
+            return _print_recommendation(block)
+        case SummaryBox() | Intermezzo() | Method():
             return _print_box(block, document)
 
 
@@ -209,7 +235,7 @@ def _small_print(block: TableBlock, grid: Grid, document: Document) -> list[str]
 
 
 def _print_chart(block: ChartBlock, document: Document) -> dict[str, Any]:
-    table = _spell_table(block.table, document.language)
+    table = printable_table(block.table, document.language)
     chart = draw_table(table, document.language, id=f"chart-{block.number}")
     if chart is None:
         raise ValueError(f"table {block.table.id} has no chart")
@@ -223,21 +249,6 @@ def _print_chart(block: ChartBlock, document: Document) -> dict[str, Any]:
     }
 
 
-def _spell_table(table: ReleasedTable, language: Language) -> ReleasedTable:
-    """Return a table whose chart needs no sign that the font lacks: a drawing is not mended."""
-
-    def spell(text: Text) -> Text:
-        return same(printable(text.in_language(language), language))
-
-    return dataclasses.replace(
-        table,
-        title=spell(table.title),
-        breakdown_title=table.breakdown_title and spell(table.breakdown_title),
-        answers=tuple(dataclasses.replace(one, text=spell(one.text)) for one in table.answers),
-        rows=tuple(dataclasses.replace(row, text=spell(row.text)) for row in table.rows),
-    )
-
-
 def _print_finding(block: FindingBlock, document: Document) -> dict[str, Any]:
     return {
         "kind": "finding",
@@ -246,6 +257,20 @@ def _print_finding(block: FindingBlock, document: Document) -> dict[str, Any]:
         "reason": words_of(block.reason),
         "explanation": _print_runs(block.explanation),
         "tables": list(document.tables_behind(block.finding)),
+        "id": block.finding.id,
+        "explained_by": block.explained_by,
+        "leads": [{"number": n, "title": title} for n, title in block.recommendations],
+    }
+
+
+def _print_recommendation(block: RecommendationBlock) -> dict[str, Any]:
+    return {
+        "kind": "recommendation",
+        "number": block.number,
+        "title": block.title,
+        "text": block.text,
+        "state": block.state,
+        "findings": [{"id": id, "headline": headline} for id, headline in block.findings],
     }
 
 
@@ -274,7 +299,7 @@ def _make_printable(value: Any, language: Language) -> Any:
         return _LONG_WORD.sub(_divide, printable(value, language))
     if isinstance(value, dict):
         return {
-            key: inner if key in ("href", "svg") else _make_printable(inner, language)
+            key: inner if key in ("href", "svg", "id") else _make_printable(inner, language)
             for key, inner in value.items()
         }
     if isinstance(value, list | tuple):

@@ -1,158 +1,139 @@
-"""The static website of an edition: pages, look, open data; works from a file or any server."""
+"""The static website of a study or a programme; works from a file or from any server."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from types import SimpleNamespace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from weerklank.kernel import LANGUAGES, Language, Problems, Progress, Text, format_integer, silent
-from weerklank.publication.data.licences import find_licence
-from weerklank.publication.data.opendata import attribution, build_opendata, table_csv
+from weerklank.kernel import LANGUAGES, Language, Problems, Progress, Text, silent
+from weerklank.publication.data.opendata import build_opendata, table_csv
 from weerklank.publication.edition import Edition
-from weerklank.publication.site import wording as site_wording
-from weerklank.publication.site.links import PageKey, PageKind, relative_link, table_csv_path
-from weerklank.publication.site.pages import (
-    SiteExtras,
-    page_crumbs,
-    page_heading,
-    page_title,
-    page_values,
-)
+from weerklank.publication.programme import Download, Programme
+from weerklank.publication.site.downloads import SiteExtras
+from weerklank.publication.site.feed import build_feed
+from weerklank.publication.site.frame import frame
+from weerklank.publication.site.links import PageKey, feed_path, table_csv_path
+from weerklank.publication.site.look import site_look
+from weerklank.publication.site.page_heads import page_head
+from weerklank.publication.site.pages import page_template, page_values
 from weerklank.publication.site.plan import SitePlan, page_keys, plan_site
-from weerklank.publication.site.views import Viewer
-from weerklank.publication.texts.references import Resolver, study_facts
-from weerklank.publication.wording import print_date
+from weerklank.publication.site.programme_pages import site_page_head, site_page_values
+from weerklank.publication.site.rendering import render_page
+from weerklank.publication.site.sites import Site, make_guide, site_keys
+from weerklank.publication.site.viewer import make_viewer
+from weerklank.publication.theme import Theme
 
-_LANGUAGE_NAMES: Mapping[Language, str] = {"nl": "Nederlands", "en": "English"}
-_MENU: tuple[tuple[PageKind, Text], ...] = (
-    ("findings", site_wording.FINDINGS),
-    ("figures", site_wording.FIGURES),
-    ("method", site_wording.METHOD),
-    ("open_data", site_wording.OPEN_DATA),
-)
+StudyDownloads = Mapping[Language, tuple[Download, ...]]
 _STEP = Text("Website maken", "Making the website")
 
 
 def build_site(
-    edition: Edition,
+    edition: Edition, progress: Progress = silent, *, downloads: StudyDownloads | None = None
+) -> dict[str, bytes]:
+    """Return the site of one study as relative path -> content: Dutch at the root, English in en/.
+
+    `downloads` are files that stand beside the site, per language, with paths from its root
+    ('../report.pdf'). Same edition, same bytes. Raises DocumentRefused with every problem in the
+    references of findings and recommendations.
+    """
+    site = Site((plan_site(edition),))
+    found = {edition.study.id: downloads or {}}
+    return _build(site, found, progress) | _look(site, edition.theme)
+
+
+def build_programme_site(
+    programme: Programme,
     progress: Progress = silent,
     *,
-    reports: Mapping[Language, tuple[str, ...]] | None = None,
+    downloads: Mapping[str, StudyDownloads] | None = None,
 ) -> dict[str, bytes]:
-    """Return the site as relative path -> content: Dutch at the root, English under en/.
+    """Return the site of a programme: its own pages at the root, each study in a folder by its id.
 
-    `reports` names, per language, reports that stand beside the site, as paths from its root
-    ('../report.pdf'). Same edition, same bytes. Raises DocumentRefused with every problem in the
-    references of findings.
+    `downloads` are files per study and language, with paths from the root of this site. Otherwise
+    as `build_site`.
     """
-    plan = plan_site(edition)
-    opendata = {f"data/{name}": content for name, content in build_opendata(edition).items()}
-    tables = {table_csv_path(t): table_csv(edition, t) for t in plan.release.tables}
-    keys = tuple(page_keys(plan))
-    pages: dict[str, bytes] = {}
+    site = Site(tuple(plan_site(edition, programme) for edition in programme.editions), programme)
+    return _build(site, downloads or {}, progress) | _look(site, programme.theme)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A page to make in one language; `plan` is None for a page that the site has once."""
+
+    key: PageKey
+    language: Language
+    plan: SitePlan | None
+
+    @property
+    def path(self) -> str:
+        return self.key.path(self.language, self.plan.folder if self.plan else "")
+
+
+def _build(
+    site: Site, downloads: Mapping[str, StudyDownloads], progress: Progress
+) -> dict[str, bytes]:
+    data = {plan.edition.study.id: _data_files(plan) for plan in site.plans}
+    jobs = list(_jobs(site))
     problems = Problems()
-    for language in LANGUAGES:
-        extras = SiteExtras(opendata, (reports or {}).get(language, ()))
-        facts = study_facts(edition.study, plan.release, language)
-        resolver = Resolver(plan.release, language, facts, problems)
-        for key in keys:
-            progress(_STEP, len(pages), len(keys) * len(LANGUAGES))
-            viewer = Viewer(plan, language, key.path(language), resolver)
-            pages[viewer.path] = _render(viewer, key, extras)
+    pages: dict[str, bytes] = {}
+    for done, job in enumerate(jobs):
+        progress(_STEP, done, len(jobs))
+        pages[job.path] = _render(site, job, data, downloads, problems)
     Problems(list(dict.fromkeys(problems.found))).raise_if_any()
-    progress(_STEP, len(pages), len(pages))
-    return pages | opendata | tables | dict(site_assets())
+    progress(_STEP, len(jobs), len(jobs))
+    return pages | dict(_placed(site.plans, data)) | dict(_feeds(site))
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("weerklank.publication", "site/templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+def _look(site: Site, theme: Theme) -> dict[str, bytes]:
+    drawn = any(plan.edition.infographic is not None for plan in site.plans)
+    return site_look(theme, infographic=drawn)
 
 
-def _render(viewer: Viewer, key: PageKey, extras: SiteExtras) -> bytes:
-    template = _environment().get_template(f"{key.kind}.html.jinja")
-    values = _frame(viewer, key) | page_values(viewer, key, extras)
-    return template.render(values).encode()
+def _jobs(site: Site) -> Iterator[_Job]:
+    for language in LANGUAGES:
+        for plan in site.plans:
+            yield from (_Job(key, language, plan) for key in page_keys(plan))
+        yield from (_Job(key, language, None) for key in site_keys(site))
 
 
-def _frame(viewer: Viewer, key: PageKey) -> dict[str, object]:
-    plan, language = viewer.plan, viewer.language
-    other: Language = "en" if language == "nl" else "nl"
-    study, release = plan.edition.study, plan.release
-    respondents = format_integer(release.respondents, language)
-    title = page_title(viewer, key)
-    released = viewer.say(site_wording.RELEASE_LINE).format(
-        number=release.number, date=print_date(release.date, language), n=respondents
-    )
-    return {
-        "language": language,
-        "other_language": other,
-        "languages": tuple(_LANGUAGE_NAMES.items()),
-        "menu": [(kind, viewer.say(label)) for kind, label in _MENU],
-        "w": _words(language),
-        "icon": _icon,
-        "link": lambda kind, identifier="": viewer.link(PageKey(kind, identifier)),
-        "file": lambda path: relative_link(viewer.path, path),
-        "release": release,
-        "respondents": respondents,
-        "release_line": released,
-        "attribution": viewer.say(attribution(plan.edition)),
-        "licence": find_licence(study.licence),
-        "study": _study_words(plan, language),
-        "page": SimpleNamespace(
-            kind=key.kind,
-            path=viewer.path,
-            other_path=key.path(other),
-            title=title,
-            description=f"{title}. {released}",
-            heading=page_heading(viewer, key),
-            crumbs=page_crumbs(viewer, key),
-        ),
-    }
+def _render(
+    site: Site,
+    job: _Job,
+    data: Mapping[str, Mapping[str, bytes]],
+    downloads: Mapping[str, StudyDownloads],
+    problems: Problems,
+) -> bytes:
+    guide = make_guide(site, job.language, job.path, problems)
+    if job.plan is None:
+        head = site_page_head(guide, job.key)
+        values = frame(guide, job.key, head, None) | site_page_values(guide, job.key)
+        return render_page(job.key.kind, job.language, values)
+    viewer = make_viewer(job.plan, job.language, job.path, problems)
+    study = job.plan.edition.study.id
+    extras = SiteExtras(data[study], downloads.get(study, {}).get(job.language, ()))
+    head = page_head(viewer, job.key)
+    values = frame(guide, job.key, head, viewer) | page_values(viewer, job.key, extras)
+    return render_page(page_template(viewer, job.key), job.language, values)
 
 
-def _study_words(plan: SitePlan, language: Language) -> SimpleNamespace:
-    study = plan.edition.study
-    names = ("title", "programme", "region", "population", "period", "mode")
-    texts = {name: getattr(study, name).in_language(language) for name in names}
-    return SimpleNamespace(**texts)
+def _data_files(plan: SitePlan) -> dict[str, bytes]:
+    """Return the open data of a study, without a file per table: path in its folder -> bytes."""
+    if plan.told:
+        return {}
+    return {f"data/{name}": content for name, content in build_opendata(plan.edition).items()}
 
 
-@cache
-def _words(language: Language) -> SimpleNamespace:
-    constants = vars(site_wording).items()
-    texts = {name: t.in_language(language) for name, t in constants if isinstance(t, Text)}
-    return SimpleNamespace(**texts)
+def _placed(
+    plans: Iterable[SitePlan], data: Mapping[str, Mapping[str, bytes]]
+) -> Iterator[tuple[str, bytes]]:
+    for plan in plans:
+        for path, content in data[plan.edition.study.id].items():
+            yield plan.folder + path, content
+        for table in plan.release.tables:
+            yield plan.folder + table_csv_path(table), table_csv(plan.edition, table)
 
 
-@cache
-def _icon(name: str) -> Markup:
-    """Return a line icon as inline SVG: files of this package, so safe to paste."""
-    icon = files("weerklank.publication") / "assets" / "icons" / f"{name}.svg"
-    return Markup(icon.read_text(encoding="utf-8").strip())
-
-
-@cache
-def site_assets() -> Mapping[str, bytes]:
-    """Return the look of the site: style sheets, web fonts with their licence, favicon."""
-    package = files("weerklank.publication")
-    fonts = sorted((package / "assets" / "fonts").iterdir(), key=lambda file: file.name)
-    wanted = [file for file in fonts if file.name.endswith((".woff2", ".txt"))]
-    found = {f"assets/fonts/{file.name}": file.read_bytes() for file in wanted}
-    for name in ("fonts.css", "weerklank.css"):
-        found[f"assets/{name}"] = (package / "assets" / name).read_bytes()
-    for name in ("site.css", "favicon.svg"):
-        found[f"assets/{name}"] = (package / "site" / "templates" / name).read_bytes()
-    return found
+def _feeds(site: Site) -> Iterator[tuple[str, bytes]]:
+    if site.has_releases:
+        for language in LANGUAGES:
+            yield feed_path(language), build_feed(site, language)

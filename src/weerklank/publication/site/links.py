@@ -11,28 +11,58 @@ from weerklank.disclosure import ReleasedTable
 from weerklank.kernel import Language
 
 PageKind = Literal[
-    "start", "findings", "figures", "theme", "item", "method", "open_data", "not_found"
+    "programme",
+    "advice",
+    "start",
+    "findings",
+    "recommendations",
+    "infographic",
+    "figures",
+    "theme",
+    "item",
+    "method",
+    "open_data",
+    "search",
+    "accessibility",
+    "not_found",
 ]
+
+SITE_WIDE: frozenset[PageKind] = frozenset(
+    {"programme", "advice", "search", "accessibility", "not_found"}
+)
+"""Pages that a site has once; the others belong to a study."""
 
 _PATHS: Mapping[Language, Mapping[PageKind, str]] = {
     "nl": {
+        "programme": "index.html",
+        "advice": "aanbevelingen.html",
         "start": "index.html",
         "findings": "bevindingen.html",
+        "recommendations": "aanbevelingen.html",
+        "infographic": "in-een-oogopslag.html",
         "figures": "cijfers.html",
         "theme": "themas/{id}.html",
         "item": "vragen/{id}.html",
         "method": "hoe-gemaakt.html",
         "open_data": "open-data.html",
+        "search": "zoeken.html",
+        "accessibility": "toegankelijkheid.html",
         "not_found": "404.html",
     },
     "en": {
+        "programme": "en/index.html",
+        "advice": "en/recommendations.html",
         "start": "en/index.html",
         "findings": "en/findings.html",
+        "recommendations": "en/recommendations.html",
+        "infographic": "en/at-a-glance.html",
         "figures": "en/figures.html",
         "theme": "en/themes/{id}.html",
         "item": "en/questions/{id}.html",
         "method": "en/how-made.html",
         "open_data": "en/open-data.html",
+        "search": "en/search.html",
+        "accessibility": "en/accessibility.html",
         "not_found": "en/404.html",
     },
 }
@@ -48,13 +78,16 @@ class PageKey:
     kind: PageKind
     id: str = ""
 
-    def path(self, language: Language) -> str:
-        """Return the page's path from the root of the site.
+    def path(self, language: Language, folder: str = "") -> str:
+        """Return the page's path from the root of the site; `folder` is that of its study.
 
-        >>> PageKey("item", "mark").path("en")
-        'en/questions/mark.html'
+        >>> PageKey("item", "mark").path("en", "north/")
+        'north/en/questions/mark.html'
+        >>> PageKey("search").path("en", "north/")
+        'en/search.html'
         """
-        return _PATHS[language][self.kind].format(id=self.id)
+        above = "" if self.kind in SITE_WIDE else folder
+        return above + _PATHS[language][self.kind].format(id=self.id)
 
 
 def relative_link(from_path: str, to_path: str) -> str:
@@ -81,7 +114,7 @@ def table_anchor(item: str, breakdown: str | None) -> str:
 
 
 def table_csv_path(table: ReleasedTable) -> str:
-    """Return the path of a table's CSV from the root of the site."""
+    """Return the path of a table's CSV from the folder of its study."""
     name = table.item if table.breakdown is None else f"{table.item}-{table.breakdown}"
     return f"data/tables/{name}.csv"
 
@@ -89,3 +122,13 @@ def table_csv_path(table: ReleasedTable) -> str:
 def finding_anchor(finding_id: str) -> str:
     """Return the id of a finding on the findings page."""
     return f"bevinding-{finding_id}"
+
+
+def recommendation_anchor(recommendation_id: str) -> str:
+    """Return the id of a recommendation on the recommendations page of its study."""
+    return f"aanbeveling-{recommendation_id}"
+
+
+def feed_path(language: Language) -> str:
+    """Return the path of the feed of releases from the root of the site."""
+    return "feed.xml" if language == "nl" else f"{language}/feed.xml"

@@ -9,9 +9,10 @@ from typing import Any
 from weerklank.disclosure import ReleasedTable
 from weerklank.publication.data import opendata_wording
 from weerklank.publication.figures.grids import hidden_reasons
+from weerklank.publication.site import programme_wording as more_words
 from weerklank.publication.site import wording as words
 from weerklank.publication.site.links import PageKey, table_anchor
-from weerklank.publication.site.views import Viewer
+from weerklank.publication.site.viewer import Viewer
 from weerklank.publication.texts.method_facts import (
     count_hidden,
     hidden_sentence,
@@ -57,6 +58,11 @@ def method_values(viewer: Viewer) -> dict[str, Any]:
         ],
         "fingerprint": viewer.plan.fingerprint,
     }
+
+
+def told_method_values(viewer: Viewer) -> dict[str, Any]:
+    """Return the values of the page's template for a study by interviews."""
+    return {"told_means": [viewer.say(text) for text in more_words.TOLD_MEANING]}
 
 
 def _occurring_reasons(viewer: Viewer) -> list[str]:

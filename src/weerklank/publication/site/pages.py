@@ -2,115 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
 from weerklank.findings import Finding
 from weerklank.kernel import Text, format_integer
-from weerklank.publication.data import opendata_wording
-from weerklank.publication.data.licences import find_licence
-from weerklank.publication.data.released_cells import CELL_COLUMNS
 from weerklank.publication.figures.pictures import draw_table
+from weerklank.publication.infographic.building import infographic_body
+from weerklank.publication.site import programme_wording as more_words
 from weerklank.publication.site import wording as words
-from weerklank.publication.site.links import PageKey, relative_link, table_csv_path
-from weerklank.publication.site.method_page import list_table, method_values
+from weerklank.publication.site.advice_views import (
+    Link,
+    count_states,
+    say_number,
+    view_audiences,
+)
+from weerklank.publication.site.downloads import (
+    SiteExtras,
+    Values,
+    link_file,
+    list_downloads,
+)
+from weerklank.publication.site.finding_views import view_finding
+from weerklank.publication.site.links import PageKey
+from weerklank.publication.site.method_page import list_table, method_values, told_method_values
+from weerklank.publication.site.open_data_page import open_data_values
+from weerklank.publication.site.page_heads import find_question
 from weerklank.publication.site.plan import Question
-from weerklank.publication.site.views import Viewer
-
-Values = dict[str, Any]
+from weerklank.publication.site.viewer import Viewer
+from weerklank.publication.site.views import view_question, view_table
 
 FOREMOST = 6
 """Findings that stand on the start page as cards: two rows of three, the first ones written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A title with its address."""
-
-    title: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
-class SiteExtras:
-    """What pages show beside the edition: files to download.
-
-    files    open data: path from the root of the site -> content
-    reports  paths of the reports in one language, from the root of the site
-    """
-
-    files: Mapping[str, bytes]
-    reports: tuple[str, ...]
-
-
-def page_heading(viewer: Viewer, key: PageKey) -> str:
-    """Return a page's h1."""
-    if key.kind == "theme":
-        return next(viewer.say(t.title) for t in viewer.plan.themes if t.id == key.id)
-    if key.kind == "item":
-        return viewer.say(_question(viewer, key).title)
-    if key.kind == "start":
-        return viewer.say(viewer.plan.edition.study.title)
-    return viewer.say(_HEADINGS[key.kind])
-
-
-def page_title(viewer: Viewer, key: PageKey) -> str:
-    """Return a page's title, which no other page of the site has."""
-    study, heading = viewer.say(viewer.plan.edition.study.title), page_heading(viewer, key)
-    if key.kind == "start":
-        return study
-    if key.kind != "item":
-        return f"{heading} – {study}"
-    question = _question(viewer, key)
-    same_words = [q for q in viewer.plan.questions if viewer.say(q.title) == heading]
-    apart = f" ({question.id})" if len(same_words) > 1 else ""
-    return f"{heading}{apart} – {viewer.say(question.theme.title)} – {study}"
-
-
-def page_crumbs(viewer: Viewer, key: PageKey) -> tuple[Link, ...]:
-    """Return the pages above this one, the start page first."""
-    if key.kind == "start":
-        return ()
-    crumbs = [Link(viewer.say(words.START), viewer.link(PageKey("start")))]
-    if key.kind in ("theme", "item"):
-        crumbs.append(Link(viewer.say(words.FIGURES), viewer.link(PageKey("figures"))))
-    if key.kind == "item":
-        theme = _question(viewer, key).theme
-        crumbs.append(Link(viewer.say(theme.title), viewer.link(PageKey("theme", theme.id))))
-    return tuple(crumbs)
+def page_template(viewer: Viewer, key: PageKey) -> str:
+    """Return the name of a page's template; some pages differ for a study by interviews."""
+    return f"{key.kind}_told" if viewer.plan.told and key.kind in ("start", "method") else key.kind
 
 
 def page_values(viewer: Viewer, key: PageKey, extras: SiteExtras) -> Values:
     """Return the values that a page's template asks for."""
     if key.kind == "item":
-        return _item(viewer, _question(viewer, key))
+        return _item(viewer, find_question(viewer, key))
     if key.kind == "theme":
         return _theme(viewer, key.id)
     makers: Mapping[str, Callable[[Viewer, SiteExtras], Values]] = {
         "start": _start,
         "findings": _findings,
+        "recommendations": _recommendations,
+        "infographic": _infographic,
         "figures": _figures,
         "method": _method,
-        "open_data": _open_data,
+        "open_data": open_data_values,
     }
-    maker = makers.get(key.kind)
-    return maker(viewer, extras) if maker else {}
-
-
-_HEADINGS: Mapping[str, Text] = {
-    "findings": words.FINDINGS,
-    "figures": words.FIGURES,
-    "method": words.METHOD,
-    "open_data": words.OPEN_DATA,
-    "not_found": words.LOST,
-}
-
-
-def _question(viewer: Viewer, key: PageKey) -> Question:
-    return next(question for question in viewer.plan.questions if question.key == key)
+    return makers[key.kind](viewer, extras)
 
 
 def _counted(viewer: Viewer, one: Text, more: Text, count: int) -> str:
@@ -132,24 +79,37 @@ def _start(viewer: Viewer, extras: SiteExtras) -> Values:
         }
         for theme in viewer.plan.themes
     ]
-    reports = [
-        {
-            "href": relative_link(viewer.path, path),
-            "kind": path.rsplit(".", 1)[-1].upper(),
-        }
-        for path in extras.reports
-    ]
-    findings = [viewer.view_finding(finding) for finding in viewer.plan.edition.findings]
+    findings = [view_finding(viewer, finding) for finding in viewer.plan.edition.findings]
     return {
+        "study": _study_words(viewer),
+        "respondents": format_integer(viewer.plan.release.respondents, viewer.language),
+        "response_rate": viewer.plan.release.response_rate,
         "themes": themes,
-        "reports": reports,
+        "told_themes": [
+            Link(viewer.say(title), viewer.link(PageKey("findings"), f"thema-{id}"))
+            for id, title in viewer.plan.edition.themes
+            if viewer.plan.edition.findings_of(id)
+        ],
+        "downloads": [link_file(viewer, download) for download in extras.downloads],
         "hero": _hero(viewer),
         "findings": findings,
         "foremost": FOREMOST,
         "more_findings": _counted(
             viewer, words.MORE_ONE, words.MORE_FINDINGS, len(findings) - FOREMOST
         ),
+        "states": count_states([viewer]),
+        "advice_number": _advice_number(viewer),
     }
+
+
+def _study_words(viewer: Viewer) -> Values:
+    study = viewer.plan.edition.study
+    names = ("title", "programme", "region", "population", "period", "mode")
+    return {name: viewer.say(getattr(study, name)) for name in names}
+
+
+def _advice_number(viewer: Viewer) -> str:
+    return say_number(viewer.language, len(viewer.plan.edition.recommendations.recommendations))
 
 
 def _hero(viewer: Viewer) -> Values | None:
@@ -168,7 +128,7 @@ def _hero(viewer: Viewer) -> Values | None:
 def _findings(viewer: Viewer, _extras: SiteExtras) -> Values:
     """Return the findings by theme: themes in the order of their first finding, the rest last."""
     edition = viewer.plan.edition
-    titles = {theme.id: theme.title for theme in viewer.plan.release.themes}
+    titles = dict(edition.themes)
     groups = [
         _finding_group(viewer, theme, viewer.say(titles[theme]), edition.findings_of(theme))
         for theme in dict.fromkeys(finding.theme for finding in edition.findings)
@@ -177,11 +137,31 @@ def _findings(viewer: Viewer, _extras: SiteExtras) -> Values:
     rest = tuple(finding for finding in edition.findings if finding.theme not in titles)
     if rest:
         groups.append(_finding_group(viewer, "-rest", viewer.say(words.OTHER), rest))
-    return {"groups": groups}
+    figures = not viewer.plan.told
+    return {"groups": groups, "figures": figures, "told_means": _told_means(viewer)}
+
+
+def _told_means(viewer: Viewer) -> list[str]:
+    """Return what it means that something was told, where a finding says so."""
+    told = any(finding.direction == "told" for finding in viewer.plan.edition.findings)
+    return [viewer.say(text) for text in more_words.TOLD_MEANING] if told else []
+
+
+def _recommendations(viewer: Viewer, _extras: SiteExtras) -> Values:
+    return {
+        "audiences": view_audiences(viewer),
+        "states": count_states([viewer]),
+        "advice_number": _advice_number(viewer),
+    }
+
+
+def _infographic(viewer: Viewer, extras: SiteExtras) -> Values:
+    body = infographic_body(viewer.plan.edition, viewer.language)
+    return {"body": body, "downloads": list_downloads(viewer, extras, "infographic")}
 
 
 def _finding_group(viewer: Viewer, theme: str, title: str, found: tuple[Finding, ...]) -> Values:
-    views = [viewer.view_finding(finding) for finding in found]
+    views = [view_finding(viewer, finding) for finding in found]
     return {"anchor": f"thema-{theme}", "title": title, "findings": views}
 
 
@@ -193,7 +173,7 @@ def _figures(viewer: Viewer, _extras: SiteExtras) -> Values:
                 "title": viewer.say(theme.title),
                 "href": viewer.link(PageKey("theme", theme.id)),
                 "questions": [
-                    viewer.view_question(question, with_chart=False)
+                    view_question(viewer, question, with_chart=False)
                     for question in viewer.plan.questions_of(theme.id)
                 ],
             }
@@ -208,8 +188,8 @@ def _theme(viewer: Viewer, theme: str) -> Values:
     findings = viewer.plan.edition.findings_of(theme)
     return {
         "lead": viewer.say(words.THEME_LEAD).format(count=count),
-        "questions": [viewer.view_question(question) for question in questions],
-        "findings": [viewer.view_finding(finding) for finding in findings],
+        "questions": [view_question(viewer, question) for question in questions],
+        "findings": [view_finding(viewer, finding) for finding in findings],
     }
 
 
@@ -217,16 +197,16 @@ def _item(viewer: Viewer, question: Question) -> Values:
     order = viewer.plan.questions
     place = order.index(question)
     first = question.tables[0]
-    view = viewer.view_question(question, with_chart=False)
+    view = view_question(viewer, question, with_chart=False)
     return {
         "theme": {"id": question.theme.id, "title": viewer.say(question.theme.title)},
         "question_text": viewer.say(first.question),
         "wording": viewer.say(words.WORDING).format(number=first.wording),
-        "everyone": viewer.view_table(question.everyone) if question.everyone else None,
+        "everyone": view_table(viewer, question.everyone) if question.everyone else None,
         "everyone_figure": view.figure,
         "everyone_says": view.says,
-        "others": [viewer.view_table(table) for table in question.others],
-        "findings": [viewer.view_finding(f) for f in viewer.plan.findings_on(question)],
+        "others": [view_table(viewer, table) for table in question.others],
+        "findings": [view_finding(viewer, f) for f in viewer.plan.findings_on(question)],
         "previous": _neighbour(viewer, order[place - 1]) if place else None,
         "next": _neighbour(viewer, order[place + 1]) if place + 1 < len(order) else None,
     }
@@ -237,61 +217,8 @@ def _neighbour(viewer: Viewer, question: Question) -> Link:
 
 
 def _method(viewer: Viewer, _extras: SiteExtras) -> Values:
-    return method_values(viewer)
-
-
-def _open_data(viewer: Viewer, extras: SiteExtras) -> Values:
-    licence = find_licence(viewer.plan.edition.study.licence)
-    return {
-        "files": [
-            _download(viewer, path, content)
-            for path, content in sorted(extras.files.items(), key=_file_order)
-        ],
-        "licence_name": viewer.say(licence.name),
-        "licence_meaning": viewer.say(licence.meaning),
-        "themes": [
-            {
-                "title": viewer.say(theme.title),
-                "tables": list(_theme_files(viewer, theme.id)),
-            }
-            for theme in viewer.plan.themes
-        ],
-        "columns": [
-            (name, viewer.say(opendata_wording.FIELDS[name]))
-            for name in CELL_COLUMNS
-            if name in opendata_wording.FIELDS
-        ],
-        "codes": [(code, viewer.say(t)) for code, t in opendata_wording.HIDDEN_CODES.items()],
-    }
-
-
-_FILE_TEXTS: Mapping[str, Text] = {
-    "cells.csv": words.FILE_CELLS,
-    "codebook.csv": words.FILE_CODEBOOK,
-    "codebook.json": words.FILE_CODEBOOK_JSON,
-    "LEESMIJ.md": words.FILE_README,
-    "README.md": words.FILE_README,
-}
-
-
-def _file_order(pair: tuple[str, bytes]) -> tuple[int, str]:
-    name = pair[0].rsplit("/", 1)[-1]
-    return (list(_FILE_TEXTS).index(name) if name in _FILE_TEXTS else len(_FILE_TEXTS), name)
-
-
-def _download(viewer: Viewer, path: str, content: bytes) -> Values:
-    name = path.rsplit("/", 1)[-1]
-    kilobytes = format_integer(max(1, round(len(content) / 1000)), viewer.language)
-    return {
-        "href": relative_link(viewer.path, path),
-        "name": name,
-        "text": viewer.say(_FILE_TEXTS[name]) if name in _FILE_TEXTS else "",
-        "size": f"{kilobytes} kB",
-    }
-
-
-def _theme_files(viewer: Viewer, theme: str) -> Iterator[Link]:
-    for question in viewer.plan.questions_of(theme):
-        for table in question.tables:
-            href = relative_link(viewer.path, table_csv_path(table))
-            yield Link(viewer.name_table(table), href)
+    study = {"study": _study_words(viewer)}
+    if viewer.plan.told:
+        return study | told_method_values(viewer)
+    respondents = format_integer(viewer.plan.release.respondents, viewer.language)
+    return study | method_values(viewer) | {"respondents": respondents}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from weerklank.disclosure import Release, ReleasedTable, ReleasedTheme
+from weerklank.design import Study
+from weerklank.disclosure import AuditVerdict, Release, ReleasedTable, ReleasedTheme
 from weerklank.findings import Finding
 from weerklank.kernel import Text
 from weerklank.publication.edition import Edition
+from weerklank.publication.programme import Programme
 from weerklank.publication.site.links import PageKey
 
 
@@ -41,8 +43,10 @@ class Question:
 class SitePlan:
     """An edition laid out as a site. Themes without tables have no page.
 
+    release      the newest one; one without tables for a study that publishes no figures
     labels       (item, answer id of the questionnaire) -> its text, where a table shows it alone
-    fingerprint  sha256 of the newest release
+    fingerprint  sha256 of the newest release, empty where there is none
+    programme    the programme whose site this is a part of; None where the study is the site
     """
 
     edition: Edition
@@ -51,6 +55,17 @@ class SitePlan:
     questions: tuple[Question, ...]
     labels: Mapping[tuple[str, str], Text]
     fingerprint: str
+    programme: Programme | None = None
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of the study's pages, from the root of the site."""
+        return f"{self.edition.study.id}/" if self.programme else ""
+
+    @property
+    def told(self) -> bool:
+        """Return whether the study was done by interviews, and so has no figures."""
+        return self.edition.study.kind == "interviews"
 
     def questions_of(self, theme: str) -> tuple[Question, ...]:
         """Return the questions of one theme, in order."""
@@ -67,9 +82,9 @@ class SitePlan:
         return tuple(f for f in found if any(ref.item in items for ref in f.evidence))
 
 
-def plan_site(edition: Edition) -> SitePlan:
-    """Return the pages that an edition needs."""
-    release = edition.release
+def plan_site(edition: Edition, programme: Programme | None = None) -> SitePlan:
+    """Return the pages that an edition needs, alone or as a part of a programme."""
+    release = edition.release if edition.releases else _nothing_released(edition.study)
     by_source: dict[str, list[ReleasedTable]] = {}
     for table in release.tables:
         by_source.setdefault(table.source, []).append(table)
@@ -77,20 +92,48 @@ def plan_site(edition: Edition) -> SitePlan:
     questions = [_question(source, tables, known) for source, tables in by_source.items()]
     themes = tuple(_themes(questions, known))
     order = {theme.id: place for place, theme in enumerate(themes)}
-    ordered = sorted(questions, key=lambda question: order[question.theme.id])
-    return SitePlan(edition, release, themes, tuple(ordered), _labels(release), edition.newest_hash)
+    ordered = tuple(sorted(questions, key=lambda question: order[question.theme.id]))
+    fingerprint = edition.newest_hash if edition.releases else ""
+    labels = _labels(release)
+    return SitePlan(edition, release, themes, ordered, labels, fingerprint, programme)
 
 
 def page_keys(plan: SitePlan) -> Iterator[PageKey]:
-    """Yield every page of the site, apart from its language."""
+    """Yield every page of a study, apart from its language and from what the site has once."""
     yield PageKey("start")
     yield PageKey("findings")
-    yield PageKey("figures")
+    yield PageKey("recommendations")
+    if plan.edition.infographic is not None:
+        yield PageKey("infographic")
+    if not plan.told:
+        yield PageKey("figures")
     yield from (PageKey("theme", theme.id) for theme in plan.themes)
     yield from (question.key for question in plan.questions)
     yield PageKey("method")
-    yield PageKey("open_data")
-    yield PageKey("not_found")
+    if not plan.told:
+        yield PageKey("open_data")
+
+
+def _nothing_released(study: Study) -> Release:
+    """Return what stands for the release of a study that publishes no figures."""
+    return Release(
+        format=1,
+        number=0,
+        study=study.id,
+        wave=study.wave,
+        date="",
+        reason="",
+        synthetic=study.synthetic,
+        respondents=0,
+        response_rate=None,
+        data_version=0,
+        weighting="unweighted",
+        themes=tuple(ReleasedTheme(theme.id, theme.title) for theme in study.themes),
+        tables=(),
+        accepted_residual=(),
+        audit=AuditVerdict(0, None, 0, (), ()),
+        previous=None,
+    )
 
 
 def _labels(release: Release) -> dict[tuple[str, str], Text]:

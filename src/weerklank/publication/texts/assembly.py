@@ -20,12 +20,12 @@ from weerklank.kernel import (
 from weerklank.publication.edition import Edition
 from weerklank.publication.figures.pictures import draw_table
 from weerklank.publication.texts import assembly_wording as says
+from weerklank.publication.texts.advice import finding_block, recommendation_blocks
 from weerklank.publication.texts.document import (
     Block,
     Bullets,
     ChartBlock,
     Document,
-    FindingBlock,
     Footnote,
     Heading,
     Intermezzo,
@@ -39,7 +39,7 @@ from weerklank.publication.texts.document import (
 from weerklank.publication.texts.inline_runs import read_runs
 from weerklank.publication.texts.markup import DIRECTIVE, DIRECTIVES, parse_inline, parse_markup
 from weerklank.publication.texts.method import method_blocks
-from weerklank.publication.texts.references import Resolver, study_facts
+from weerklank.publication.texts.references import Resolver, Run, study_facts
 
 DEEPEST = 5
 """A heading stands one level lower in HTML, under the title, and HTML has six levels."""
@@ -112,6 +112,7 @@ class _Assembler:
             release_hash=self.edition.newest_hash,
             blocks=blocks,
             footnotes=footnotes,
+            theme=self.edition.theme,
         )
 
     def _take_title(self, nodes: list[SyntaxTreeNode]) -> str:
@@ -215,8 +216,11 @@ class _Assembler:
             yield Method(method_blocks(self.edition, self.language, level, self._number))
         elif name in ("table", "chart"):
             yield from self._table_or_chart(name, target, place)
+        elif name == "recommendations":
+            yield from self._recommendations(target, place)
         else:
-            yield from map(self._finding_block, self._findings(name, target, place))
+            for finding in self._findings(name, target, place):
+                yield finding_block(finding, self.edition, self.resolver)
 
     def _table_or_chart(self, name: str, target: str, place: Place) -> Iterator[Block]:
         table = self._table(target, place)
@@ -253,13 +257,22 @@ class _Assembler:
             self.problems.add(says.FINDING_UNKNOWN.code, place, message, remedy)
         return found
 
-    def _finding_block(self, finding: Finding) -> FindingBlock:
-        place = Place("findings.yaml", path=finding.id)
-        headline, claim, reason, explanation = (
-            self.resolver.resolve_text(text.in_language(self.language), place).runs if text else ()
-            for text in (finding.headline, finding.claim, finding.reason, finding.explanation)
-        )
-        return FindingBlock(finding, words_of(headline), claim, reason, explanation)
+    def _recommendations(self, target: str, place: Place) -> Iterator[Block]:
+        """Yield the advice to one audience, or to each of them under a heading of its own."""
+        audiences = {one.id: one for one in self.edition.recommendations.audiences}
+        if target and target not in audiences:
+            message = says.AUDIENCE_UNKNOWN.message.format(what=target)
+            remedy = did_you_mean(target, audiences)
+            self.problems.add(says.AUDIENCE_UNKNOWN.code, place, message, remedy)
+        elif not audiences:
+            self._complain(says.NO_RECOMMENDATIONS, place)
+        elif target:
+            yield from recommendation_blocks(self.edition, self.resolver, target)
+        else:
+            level = min(len(self.counters.headings) + 1, DEEPEST)
+            for one in audiences.values():
+                yield self._number(level, (Run(one.name.in_language(self.language)),))
+                yield from recommendation_blocks(self.edition, self.resolver, one.id)
 
     def _runs(self, node: SyntaxTreeNode) -> Runs:
         return read_runs(node.children[0], self.resolver, self._place(node))

@@ -77,8 +77,10 @@ DIRECTIVE_UNKNOWN = Complaint(
     "directive-unknown",
     Text("'{what}' wordt niet begrepen.", "'{what}' is not understood."),
     Text(
-        "Bekend zijn @table, @chart, @finding, @findings en @method, elk op een eigen regel.",
-        "Known are @table, @chart, @finding, @findings and @method, each on a line of its own.",
+        "Bekend zijn @table, @chart, @finding, @findings, @recommendations en @method, elk op een "
+        "eigen regel.",
+        "Known are @table, @chart, @finding, @findings, @recommendations and @method, each on a "
+        "line of its own.",
     ),
 )
 DIRECTIVE_INSIDE = Complaint(
@@ -100,4 +102,17 @@ CHART_EMPTY = Complaint(
     "chart-empty",
     Text("Bij '{what}' past geen grafiek.", "No chart fits '{what}'."),
     Text("Toon de tabel met @table.", "Show the table by @table."),
+)
+AUDIENCE_UNKNOWN = Complaint(
+    "unknown-audience",
+    Text("De doelgroep '{what}' is er niet.", "There is no audience '{what}'."),
+    NOTHING,
+)
+NO_RECOMMENDATIONS = Complaint(
+    "recommendations-none",
+    Text("Dit onderzoek heeft nog geen aanbevelingen.", "This study has no recommendations yet."),
+    Text(
+        "Schrijf ze in recommendations.yaml, of haal @recommendations weg.",
+        "Write them in recommendations.yaml, or remove @recommendations.",
+    ),
 )

@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from weerklank.design import Study
 from weerklank.disclosure import Release, ReleasedTable
-from weerklank.findings import Finding
+from weerklank.findings import Finding, Recommendation
 from weerklank.kernel import Language
 from weerklank.publication.texts.references import Run
+from weerklank.publication.theme import DEFAULT_THEME, Theme
 
 Runs: TypeAlias = tuple[Run, ...]
 
@@ -67,13 +68,35 @@ class ChartBlock:
 
 @dataclass(frozen=True, slots=True)
 class FindingBlock:
-    """A finding with its texts filled in."""
+    """A finding with its texts filled in.
+
+    explained_by     who gave the explanation; empty where there is none
+    recommendations  number and title of each recommendation that stands on it
+    """
 
     finding: Finding
     headline: str
     claim: Runs
     reason: Runs
     explanation: Runs
+    explained_by: str = ""
+    recommendations: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationBlock:
+    """A recommendation under its number (from 1, over all audiences).
+
+    state     what became of it, in words, with what is known about that
+    findings  id and headline of each finding that it stands on
+    """
+
+    recommendation: Recommendation
+    number: int
+    title: str
+    text: str
+    state: str
+    findings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +133,7 @@ Block: TypeAlias = (
     | TableBlock
     | ChartBlock
     | FindingBlock
+    | RecommendationBlock
     | SummaryBox
     | Intermezzo
     | Method
@@ -135,6 +159,7 @@ class Document:
     release_hash: str
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...]
+    theme: Theme = DEFAULT_THEME
 
     def headings(self) -> tuple[Heading, ...]:
         """Return the headings of the main text in order, for a table of contents."""

@@ -16,7 +16,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from weerklank.publication.texts.references import REFERENCE
 
 BOXES = ("summary", "intermezzo")
-DIRECTIVES = ("table", "chart", "finding", "findings", "method")
+DIRECTIVES = ("table", "chart", "finding", "findings", "recommendations", "method")
 DIRECTIVE = re.compile(r"@([a-z]+)(?:\s+(\S+))?\s*")
 
 

@@ -12,6 +12,7 @@ _INTRODUCTION = Text(
     "Dit rapport is nog niet geschreven. Hieronder staan de tabellen van alle respondenten.",
     "This report has not been written yet. Below are the tables of all respondents.",
 )
+_RECOMMENDATIONS = Text("Aanbevelingen", "Recommendations")
 _METHOD = Text("Verantwoording", "Method")
 
 
@@ -32,6 +33,9 @@ def _parts(edition: Edition, language: Language) -> Iterator[str]:
         if edition.findings_of(theme.id):
             yield f"@findings {theme.id}"
         yield from (f"@table {table.item}" for table in tables)
+    if edition.recommendations.recommendations:
+        yield f"## {_RECOMMENDATIONS.in_language(language)}"
+        yield "@recommendations"
     yield f"## {_METHOD.in_language(language)}"
     yield "@method"
 

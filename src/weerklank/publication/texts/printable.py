@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
 
 from weerklank.charts import lacking_signs
+from weerklank.disclosure import ReleasedTable
 from weerklank.kernel import Language, Text, same
 from weerklank.publication.wording import SIGN
 
@@ -84,3 +86,18 @@ def _print_sign(sign: str, language: Language) -> str:
     if kept and kept != sign and not lacking_signs(kept):
         return kept
     return SIGN.in_language(language)
+
+
+def printable_table(table: ReleasedTable, language: Language) -> ReleasedTable:
+    """Return a table whose chart needs no sign that the font lacks: a drawing is not mended."""
+
+    def spell(text: Text) -> Text:
+        return same(printable(text.in_language(language), language))
+
+    return dataclasses.replace(
+        table,
+        title=spell(table.title),
+        breakdown_title=table.breakdown_title and spell(table.breakdown_title),
+        answers=tuple(dataclasses.replace(one, text=spell(one.text)) for one in table.answers),
+        rows=tuple(dataclasses.replace(row, text=spell(row.text)) for row in table.rows),
+    )

@@ -1,0 +1,126 @@
+"""What every reader of a page needs at hand: the edition, one language, and the problems so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from weerklank.disclosure import AuditVerdict, Release
+from weerklank.findings import read_marks
+from weerklank.kernel import Fields, Language, Node, Place, Problems, Text, did_you_mean
+from weerklank.publication.edition import Edition
+from weerklank.publication.infographic import complaints as says
+from weerklank.publication.texts.document import Runs
+from weerklank.publication.texts.inline_runs import read_runs
+from weerklank.publication.texts.markup import parse_inline
+from weerklank.publication.texts.references import Resolver, study_facts
+
+_OF_A_RELEASE = {"respondents", "response_rate", "release_number", "release_date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Reads texts in one language; what is wrong gathers in `problems`.
+
+    release  the edition's, or one without any table where nothing was released
+    """
+
+    edition: Edition
+    language: Language
+    problems: Problems
+    release: Release
+    resolver: Resolver
+
+    def words(self, fields: Fields, name: str, required: bool = True) -> Runs:
+        """Return a field with nl and en as runs in this desk's language."""
+        if not required and not fields.has(name):
+            fields.node(name)
+            return ()
+        text = fields.bilingual(name)
+        return self._runs(text, fields.node(name) or Node(None, fields.place))
+
+    def words_here(self, fields: Fields) -> Runs:
+        """Return runs of the nl and en that stand in a mapping beside its other fields."""
+        text = Text(fields.text("nl"), fields.text("en"))
+        named = fields.node(self.language)
+        return self.runs(text, fields.place if named is None else named.place)
+
+    def runs(self, text: Text, place: Place) -> Runs:
+        """Return a text with emphasis and references as runs."""
+        source = " ".join(text.in_language(self.language).split())
+        if not source:
+            return ()
+        if not self.edition.releases and read_marks(source).references:
+            self.complain(says.NO_RELEASE, place)
+            return ()
+        return read_runs(parse_inline(source), self.resolver, place)
+
+    def icon(self, fields: Fields, name: str = "icon") -> str:
+        """Return the name of an icon that exists, or nothing."""
+        icon = fields.text(name, "")
+        if icon and icon not in icon_names():
+            remedy = did_you_mean(icon, icon_names())
+            self.problems.add(
+                says.ICON.code, fields.place_of(name), says.ICON.message.format(icon=icon), remedy
+            )
+            return ""
+        return icon
+
+    def complain(
+        self, what: says.Complaint, place: Place, remedy: Text | None = None, **values: object
+    ) -> None:
+        """Note a problem; `remedy` replaces the general one."""
+        told = what.remedy.format(**values) if remedy is None else remedy
+        self.problems.add(what.code, place, what.message.format(**values), told)
+
+    def _runs(self, text: Text, node: Node) -> Runs:
+        inner = node.value.get(self.language) if isinstance(node.value, dict) else None
+        return self.runs(text, node.place if inner is None else inner.place)
+
+
+def make_desk(edition: Edition, language: Language, problems: Problems) -> Desk:
+    """Return a desk for one language of an edition."""
+    release = edition.release if edition.releases else _empty_release(edition)
+    facts = study_facts(edition.study, release, language)
+    if not edition.releases:
+        facts = {name: value for name, value in facts.items() if name not in _OF_A_RELEASE}
+    resolver = Resolver(release, language, facts, problems)
+    return Desk(edition, language, problems, release, resolver)
+
+
+@cache
+def icon_names() -> frozenset[str]:
+    """Return the names of the icons that Weerklank ships."""
+    folder = files("weerklank.publication").joinpath("assets", "icons")
+    found = (path.name for path in folder.iterdir())
+    return frozenset(name.removesuffix(".svg") for name in found if name.endswith(".svg"))
+
+
+@cache
+def read_icon(name: str) -> str:
+    """Return an icon as SVG in the colour of the text around it."""
+    path = files("weerklank.publication").joinpath("assets", "icons", f"{name}.svg")
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _empty_release(edition: Edition) -> Release:
+    study = edition.study
+    return Release(
+        format=1,
+        number=0,
+        study=study.id,
+        wave=study.wave,
+        date="",
+        reason="",
+        synthetic=study.synthetic,
+        respondents=0,
+        response_rate=None,
+        data_version=0,
+        weighting="unweighted",
+        themes=(),
+        tables=(),
+        accepted_residual=(),
+        audit=AuditVerdict(0, None, 0, (), ()),
+        previous=None,
+    )

@@ -1,0 +1,47 @@
+"""Templates, fixed words and icons: how the values of a page become HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import SimpleNamespace
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from weerklank.kernel import Language, Text
+from weerklank.publication.site import programme_wording, wording
+
+
+def render_page(template: str, language: Language, values: Mapping[str, Any]) -> bytes:
+    """Return a page as bytes; every text is escaped, a value that is missing is an error."""
+    found = _environment().get_template(f"{template}.html.jinja")
+    return found.render({"w": _words(language), "icon": _icon, **values}).encode()
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("weerklank.publication", "site/templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+@cache
+def _words(language: Language) -> SimpleNamespace:
+    constants = vars(wording) | vars(programme_wording)
+    texts = {name: t.in_language(language) for name, t in constants.items() if isinstance(t, Text)}
+    return SimpleNamespace(**texts)
+
+
+@cache
+def _icon(name: str) -> Markup:
+    """Return a line icon as inline SVG: files of this package, so safe to paste."""
+    icon = files("weerklank.publication") / "assets" / "icons" / f"{name}.svg"
+    return Markup(icon.read_text(encoding="utf-8").strip())

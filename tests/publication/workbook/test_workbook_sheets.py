@@ -1,0 +1,125 @@
+"""What a table book holds, apart from its file format."""
+
+import dataclasses
+
+from fakes.releases import build_edition, build_release
+from weerklank.kernel import Text
+from weerklank.publication import Edition
+from weerklank.publication.workbook.book import Book
+from weerklank.publication.workbook.sheets import make_book
+
+
+def renamed(*titles: str) -> Edition:
+    """An edition whose tables of everyone carry these titles."""
+    release = build_release()
+    tables = [t for t in release.tables if t.breakdown is None][: len(titles)]
+    named = tuple(
+        dataclasses.replace(table, title=Text(title, title), source=f"vraag_{place}")
+        for place, (table, title) in enumerate(zip(tables, titles, strict=True))
+    )
+    return dataclasses.replace(
+        build_edition(), releases=(dataclasses.replace(release, tables=named),)
+    )
+
+
+def words(book: Book, sheet: int) -> list[object]:
+    return [cell.value for line in book.sheets[sheet].lines for cell in line.cells]
+
+
+def test_contents_come_first_and_lead_to_every_sheet() -> None:
+    book = make_book(build_edition(), "nl")
+    links = [
+        cell.target for line in book.sheets[0].lines for cell in line.cells if cell.role == "link"
+    ]
+
+    assert book.sheets[0].name == "Inhoud"
+    assert links == [sheet.name for sheet in book.sheets[1:]]
+
+
+def test_every_sheet_leads_back_to_the_contents() -> None:
+    book = make_book(build_edition(), "en")
+    back = [
+        cell.target
+        for sheet in book.sheets[1:]
+        for line in sheet.lines
+        for cell in line.cells
+        if cell.role == "link"
+    ]
+
+    assert back == ["Contents"] * (len(book.sheets) - 1)
+
+
+def test_each_table_stands_on_the_sheet_of_its_question() -> None:
+    edition = build_edition()
+    book = make_book(edition, "nl")
+    captions = [
+        sum(cell.role == "caption" for line in sheet.lines for cell in line.cells)
+        for sheet in book.sheets[1:]
+    ]
+    sources = [table.source for table in edition.release.tables]
+
+    assert captions == [sources.count(source) for source in dict.fromkeys(sources)]
+
+
+def test_synthetic_label_stands_on_every_sheet_and_in_the_foot() -> None:
+    book = make_book(build_edition(), "nl")
+    banners = [
+        sum(cell.role == "banner" for line in sheet.lines for cell in line.cells)
+        for sheet in book.sheets
+    ]
+
+    assert banners == [1] * len(book.sheets)
+    assert "synthetische gegevens" in book.footer
+
+
+def test_answers_of_people_carry_no_such_label() -> None:
+    release = build_release(synthetic=False)
+    book = make_book(dataclasses.replace(build_edition(), releases=(release,)), "nl")
+
+    assert [
+        cell.role for sheet in book.sheets for line in sheet.lines for cell in line.cells
+    ].count("banner") == 0
+    assert "synthetische" not in book.footer
+
+
+def test_names_of_sheets_are_legal_and_unique() -> None:
+    long = "Hoe vaak overlegt u met een collega over een moeilijke vraag?"
+    book = make_book(renamed(long, long.upper()), "nl")
+
+    assert [sheet.name for sheet in book.sheets] == [
+        "Inhoud",
+        "Hoe vaak overlegt u met een col",
+        "HOE VAAK OVERLEGT U MET EEN C 2",
+    ]
+
+
+def test_name_of_signs_alone_becomes_the_id_of_the_question() -> None:
+    book = make_book(renamed("[?]:/", "Inhoud"), "nl")
+
+    assert [sheet.name for sheet in book.sheets] == ["Inhoud", "vraag_0", "Inhoud 2"]
+
+
+def test_figures_are_numbers_and_withheld_ones_a_sign() -> None:
+    book = make_book(build_edition(), "nl")
+    cells = [cell for sheet in book.sheets for line in sheet.lines for cell in line.cells]
+
+    assert {type(cell.value) for cell in cells if cell.role in ("whole", "sum_whole")} == {int}
+    assert {type(cell.value) for cell in cells if cell.role == "decimal"} == {float}
+    assert {cell.value for cell in cells if cell.role == "withheld"} == {"x"}
+    assert any(cell.role == "withheld" for cell in cells)
+
+
+def test_method_and_notes_stand_under_each_table() -> None:
+    book = make_book(build_edition(), "en")
+    notes = [value for value in words(book, 1) if isinstance(value, str) and "unweighted" in value]
+
+    assert len(notes) == sum(
+        cell.role == "caption" for line in book.sheets[1].lines for cell in line.cells
+    )
+
+
+def test_english_book_is_english() -> None:
+    book = make_book(build_edition(), "en")
+
+    assert (book.sheets[0].name, book.page, book.language) == ("Contents", "page", "en")
+    assert "Question" in words(book, 0)
