@@ -1,4 +1,4 @@
-"""Writes the reference pages that follow from the code: commands, error codes, disclosure rules.
+"""Writes the reference pages that follow from the code: commands, errors, rules, themes.
 
 `make docs` runs it; a test fails when a page is out of date.
 """
@@ -15,6 +15,8 @@ from pathlib import Path
 
 from weerklank.cli import build_parser
 from weerklank.disclosure import DEFAULT_RULES
+from weerklank.publication.theme import DEFAULT_THEME, THEMED
+from weerklank.publication.theme_contrast import FIXED, measure_pairs
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "weerklank"
@@ -34,6 +36,7 @@ def make_pages() -> dict[str, str]:
         "commands.md": GENERATED + commands(),
         "error-codes.md": GENERATED + error_codes(),
         "disclosure-rules.md": GENERATED + disclosure_rules(),
+        "theme.md": GENERATED + theme(),
     }
 
 
@@ -97,6 +100,26 @@ def disclosure_rules() -> str:
         "explained in [../explanation/disclosure.md](../explanation/disclosure.md).\n\n"
     )
     return head + "| rule | default |\n|---|---|\n" + "\n".join(rows) + "\n"
+
+
+def theme() -> str:
+    """Return what a theme may set, and the contrast of every pair in the house colours."""
+    fields = [f"| `{name}` | `{getattr(DEFAULT_THEME, name)}` |" for name in THEMED]
+    pairs = [
+        f"| {pair.colour} | {pair.ground} | {ratio:.2f} | {pair.needed} |"
+        for pair, ratio in measure_pairs(DEFAULT_THEME)
+    ]
+    fixed = ", ".join(f"{name} `{colour}`" for name, colour in FIXED.items())
+    return (
+        "# theme.yaml\n\n`name` (`nl` and `en`; who publishes) and `colours`, any of the six "
+        "below; what is left out keeps the house colour. How to write it: "
+        "[../how-to/theme-the-look.md](../how-to/theme-the-look.md).\n\n"
+        "| colour | house colour |\n|---|---|\n" + "\n".join(fields) + "\n\n"
+        "## Contrast\n\nMeasured in the house colours, as WCAG 2.2 defines it; a theme must reach "
+        "what is needed for each pair, or is refused. A pair holds both ways: white text on brand "
+        f"is brand on white. The same in every theme: {fixed}.\n\n"
+        "| colour | ground | contrast | needed |\n|---|---|---|---|\n" + "\n".join(pairs) + "\n"
+    )
 
 
 if __name__ == "__main__":

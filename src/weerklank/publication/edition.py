@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from weerklank.design import Study
-from weerklank.disclosure import Release, release_hash
+from weerklank.disclosure import AuditVerdict, Release, ReleasedTheme, release_hash
 from weerklank.findings import Finding, Recommendations
 from weerklank.kernel import Language, Text
 from weerklank.publication.theme import DEFAULT_THEME, Theme
@@ -82,3 +82,25 @@ def merge_releases(releases: tuple[Release, ...]) -> Release:
         named = {theme.id for theme in themes}
         themes += [theme for theme in earlier.themes if theme.id not in named]
     return dataclasses.replace(newest, tables=tuple(tables), themes=tuple(themes))
+
+
+def empty_release(study: Study) -> Release:
+    """Return what stands for the release of a study that publishes no figures."""
+    return Release(
+        format=1,
+        number=0,
+        study=study.id,
+        wave=study.wave,
+        date="",
+        reason="",
+        synthetic=study.synthetic,
+        respondents=0,
+        response_rate=None,
+        data_version=0,
+        weighting="unweighted",
+        themes=tuple(ReleasedTheme(theme.id, theme.title) for theme in study.themes),
+        tables=(),
+        accepted_residual=(),
+        audit=AuditVerdict(0, None, 0, (), ()),
+        previous=None,
+    )

@@ -6,6 +6,7 @@ import colorsys
 import dataclasses
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from weerklank.charts import contrast
 from weerklank.publication.theme import Theme
@@ -82,7 +83,8 @@ def find_faults(theme: Theme, chosen: Collection[str]) -> tuple[Fault, ...]:
         fault = _find_fault(theme, name, chosen)
         if fault is not None:
             faults[name] = dataclasses.replace(fault, proposed=fault.pair.ground in faults)
-            theme = dataclasses.replace(theme, **{name: fault.better})
+            mended: dict[str, Any] = {name: fault.better}
+            theme = dataclasses.replace(theme, **mended)
     return tuple(faults.values())
 
 

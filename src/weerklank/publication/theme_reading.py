@@ -6,7 +6,7 @@ import dataclasses
 import math
 import re
 
-from weerklank.kernel import Fields, Problems, Text, did_you_mean, format_decimal, read_yaml
+from weerklank.kernel import Fields, Place, Problems, Text, did_you_mean, format_decimal, read_yaml
 from weerklank.publication.theme import DEFAULT_THEME, THEMED, Theme
 from weerklank.publication.theme_contrast import Fault, find_faults
 
@@ -30,7 +30,7 @@ def read_theme(text: str, file: str) -> Theme:
     chosen = _read_colours(colours, problems)
     theme = dataclasses.replace(DEFAULT_THEME, name=name, **chosen)
     for fault in find_faults(theme, chosen):
-        problems.add("contrast-low", colours.place_of(fault.name), *_explain(fault))
+        _blame(problems, colours.place_of(fault.name), fault)
     problems.raise_if_any()
     return theme
 
@@ -40,17 +40,29 @@ def _read_colours(fields: Fields, problems: Problems) -> dict[str, str]:
     for name in fields.keys():  # noqa: SIM118
         place = fields.place_of(name)
         if name not in THEMED:
-            message = Text(f"'{name}' is geen kleur van de site.", f"'{name}' is no colour here.")
-            problems.add("colour-unknown", place, message, did_you_mean(name, THEMED))
+            problems.add(
+                "colour-unknown",
+                place,
+                Text(f"'{name}' is geen kleur van de site.", f"'{name}' is no colour here."),
+                did_you_mean(name, THEMED),
+            )
         elif not fields.has(name):
-            message = Text(f"Achter '{name}' staat niets.", f"Nothing stands behind '{name}'.")
-            problems.add("colour-empty", place, message, _QUOTE)
+            problems.add(
+                "colour-empty",
+                place,
+                Text(f"Achter '{name}' staat niets.", f"Nothing stands behind '{name}'."),
+                _QUOTE,
+            )
         elif given := fields.text(name):
             if _COLOUR.fullmatch(given.lower()):
                 found[name] = _write_long(given.lower())
-                continue
-            message = Text(f"'{given}' is geen kleur.", f"'{given}' is not a colour.")
-            problems.add("colour-form", place, message, _guess(given))
+            else:
+                problems.add(
+                    "colour-form",
+                    place,
+                    Text(f"'{given}' is geen kleur.", f"'{given}' is not a colour."),
+                    _guess(given),
+                )
     return found
 
 
@@ -72,12 +84,14 @@ def _guess(given: str) -> Text:
     return _WRITE
 
 
-def _explain(fault: Fault) -> tuple[Text, Text]:
+def _blame(problems: Problems, place: Place, fault: Fault) -> None:
     ratio, needed = math.floor(fault.ratio * 100) / 100, fault.pair.needed
     colour, ground = _name(fault.pair.colour), _name(fault.pair.ground)
     if fault.proposed:
         ground = Text(f"voorstel voor {ground.nl}", f"proposed {ground.en}")
-    return (
+    problems.add(
+        "contrast-low",
+        place,
         Text(
             f"De kleuren {fault.colour} ({colour.nl}) en {fault.ground} ({ground.nl}) verschillen "
             f"te weinig: het contrast is {format_decimal(ratio, 2, 'nl')} en moet minstens "

@@ -7,7 +7,8 @@ import pytest
 from fakes.releases import REPORT_NL, build_edition, build_finding, build_release, build_study
 from fakes.reports import HtmlReader, build_document
 from weerklank.kernel import Text, same
-from weerklank.publication.report.html import read_icon, render_html, report_facts
+from weerklank.publication.icons import read_icon
+from weerklank.publication.report.html import render_html, report_facts
 
 ALL = "@table tijd\n@table tijd@team\n@table middel\n@table cijfer\n@chart tijd\n@chart cijfer\n"
 SCRIPT = "<script>alert(1)</script> *_$@ #panic()"

@@ -105,7 +105,11 @@ def test_every_row_of_a_breakdown_reads_back_and_hidden_figures_are_signs(
         for row in table.rows if table.breakdown else ():
             shown = ["x" if f.percent is None else f.percent for f in row.figures]
             base = "x" if row.base is None else row.base
-            ends = [end for figure in row.figures for end in (figure.low, figure.high)]
+            ends = [
+                "x" if figure.percent is None else end
+                for figure in row.figures
+                for end in (figure.low, figure.high)
+            ]
             expected.append(strip([row.text.nl, *shown, base, *ends]))
 
     assert sum("x" in row for row in expected) > 0
@@ -125,7 +129,7 @@ def test_no_more_figures_stand_in_the_book_than_in_the_release(example: Edition)
     bases = sum(row.base is None for t in example.release.tables for row in t.rows)
 
     assert sum(figures(example).values()) > 400
-    assert signs == hidden + bases
+    assert signs == 3 * hidden + bases  # the figure and both ends of its interval
 
 
 def test_same_edition_gives_the_same_bytes(example: Edition) -> None:
@@ -177,6 +181,18 @@ def test_sheets_are_set_up_for_screen_and_paper(example: Edition) -> None:
     assert {sheet.print_title_rows for sheet in book} == {"$1:$1"}
     assert {sheet.page_setup.fitToHeight for sheet in book} == {0}
     assert all("synthetische gegevens" in (sheet.oddFooter.left.text or "") for sheet in book)
+
+
+def test_footer_that_begins_with_a_digit_keeps_its_size() -> None:
+    programme = Text("2026 in beeld & meer", "2026 in view & more")
+    edition = build_edition()
+    named = dataclasses.replace(
+        edition, study=dataclasses.replace(edition.study, programme=programme)
+    )
+    (sheet, *_) = openpyxl.load_workbook(io.BytesIO(build_xlsx(named, "nl")))
+
+    assert sheet.oddFooter.left.size == 8
+    assert sheet.oddFooter.left.text.startswith("2026 in beeld &")
 
 
 def test_links_lead_to_sheets_that_exist(example: Edition) -> None:

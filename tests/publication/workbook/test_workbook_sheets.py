@@ -5,7 +5,8 @@ import dataclasses
 from fakes.releases import build_edition, build_release
 from weerklank.kernel import Text
 from weerklank.publication import Edition
-from weerklank.publication.workbook.book import Book
+from weerklank.publication.workbook.book import Book, Cell, Line, Role, Sheet
+from weerklank.publication.workbook.looks import line_count
 from weerklank.publication.workbook.sheets import make_book
 
 
@@ -123,3 +124,15 @@ def test_english_book_is_english() -> None:
 
     assert (book.sheets[0].name, book.page, book.language) == ("Contents", "page", "en")
     assert "Question" in words(book, 0)
+
+
+def test_row_is_as_high_as_its_fullest_cell_needs() -> None:
+    def lines(words: str, width: float, role: Role = "label") -> int:
+        sheet = Sheet("a", (), (width,), 1)
+        return line_count(Line((Cell(words, role),)), sheet)
+
+    assert lines("ongeveer gelijk gebleven: 95% laag", 15, "head") == 3
+    assert lines("ongeveer gelijk", 15, "head") == 1
+    assert lines("half mei tot half juni", 44) == 1
+    assert lines("woord " * 40, 44) > 4
+    assert lines("", 15) == 1

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from weerklank.disclosure import AuditVerdict, Release
+from weerklank.disclosure import Release
 from weerklank.findings import read_marks
 from weerklank.kernel import Fields, Language, Node, Place, Problems, Text, did_you_mean
-from weerklank.publication.edition import Edition
+from weerklank.publication.edition import Edition, empty_release
+from weerklank.publication.icons import icon_names
 from weerklank.publication.infographic import complaints as says
 from weerklank.publication.texts.document import Runs
 from weerklank.publication.texts.inline_runs import read_runs
@@ -81,46 +80,9 @@ class Desk:
 
 def make_desk(edition: Edition, language: Language, problems: Problems) -> Desk:
     """Return a desk for one language of an edition."""
-    release = edition.release if edition.releases else _empty_release(edition)
+    release = edition.release if edition.releases else empty_release(edition.study)
     facts = study_facts(edition.study, release, language)
     if not edition.releases:
         facts = {name: value for name, value in facts.items() if name not in _OF_A_RELEASE}
     resolver = Resolver(release, language, facts, problems)
     return Desk(edition, language, problems, release, resolver)
-
-
-@cache
-def icon_names() -> frozenset[str]:
-    """Return the names of the icons that Weerklank ships."""
-    folder = files("weerklank.publication").joinpath("assets", "icons")
-    found = (path.name for path in folder.iterdir())
-    return frozenset(name.removesuffix(".svg") for name in found if name.endswith(".svg"))
-
-
-@cache
-def read_icon(name: str) -> str:
-    """Return an icon as SVG in the colour of the text around it."""
-    path = files("weerklank.publication").joinpath("assets", "icons", f"{name}.svg")
-    return path.read_text(encoding="utf-8").strip()
-
-
-def _empty_release(edition: Edition) -> Release:
-    study = edition.study
-    return Release(
-        format=1,
-        number=0,
-        study=study.id,
-        wave=study.wave,
-        date="",
-        reason="",
-        synthetic=study.synthetic,
-        respondents=0,
-        response_rate=None,
-        data_version=0,
-        weighting="unweighted",
-        themes=(),
-        tables=(),
-        accepted_residual=(),
-        audit=AuditVerdict(0, None, 0, (), ()),
-        previous=None,
-    )

@@ -26,8 +26,8 @@ from weerklank.charts import (
 from weerklank.kernel import Language
 from weerklank.publication import wording
 from weerklank.publication.edition import Edition
+from weerklank.publication.icons import read_icon
 from weerklank.publication.infographic import wording as words
-from weerklank.publication.infographic.desk import read_icon
 from weerklank.publication.infographic.drawings import code_svg, shown_address, slices_of
 from weerklank.publication.infographic.method_words import is_synthetic, method_sentence
 from weerklank.publication.infographic.page import (
@@ -42,7 +42,7 @@ from weerklank.publication.infographic.page import (
 )
 from weerklank.publication.infographic.typesetting import foot_line, has_method
 from weerklank.publication.texts.document import Runs
-from weerklank.publication.texts.references import Run
+from weerklank.publication.texts.runs_html import run_html
 from weerklank.publication.theme_css import theme_css
 
 _ADDRESS = re.compile(r"url\((fonts/[A-Za-z0-9-]+\.woff2)\)")
@@ -172,18 +172,7 @@ def _code(part: Code, language: Language) -> Markup:
 
 
 def _print_runs(runs: Runs) -> Markup:
-    return Markup("").join(_print_run(run) for run in runs)
-
-
-def _print_run(run: Run) -> Markup:
-    text = escape(run.text)
-    if run.emphasis:
-        text = Markup("<em>{}</em>").format(text)
-    if run.strong:
-        text = Markup("<strong>{}</strong>").format(text)
-    if run.href:
-        text = Markup('<a href="{}">{}</a>').format(run.href, text)
-    return text
+    return Markup("").join(run_html(run) for run in runs)
 
 
 @cache

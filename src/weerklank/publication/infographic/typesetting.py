@@ -20,8 +20,8 @@ from weerklank.charts import ink_on
 from weerklank.kernel import Language
 from weerklank.publication import wording
 from weerklank.publication.edition import Edition
+from weerklank.publication.icons import read_icon
 from weerklank.publication.infographic import wording as words
-from weerklank.publication.infographic.desk import read_icon
 from weerklank.publication.infographic.drawings import (
     code_svg,
     describe,

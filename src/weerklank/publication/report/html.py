@@ -7,11 +7,12 @@ import re
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from weerklank.kernel import Language, Text, format_integer
 from weerklank.publication import wording
 from weerklank.publication.figures.figures_html import method_line, table_charts, table_html
+from weerklank.publication.icons import read_icon
 from weerklank.publication.texts.document import (
     Block,
     Document,
@@ -21,6 +22,7 @@ from weerklank.publication.texts.document import (
     flatten,
 )
 from weerklank.publication.texts.references import Run
+from weerklank.publication.texts.runs_html import run_html
 from weerklank.publication.theme import Theme
 from weerklank.publication.theme_css import theme_css
 
@@ -48,7 +50,7 @@ def render_html(document: Document) -> str:
         says=lambda text: text.in_language(language),
         words=wording,
         facts=report_facts(document),
-        icon=read_icon,
+        icon=lambda name: Markup(read_icon(name)),
         table_html=table_html,
         table_charts=table_charts,
         method_line=method_line,
@@ -72,12 +74,6 @@ def report_facts(document: Document) -> tuple[tuple[str, str], ...]:
     return tuple((label.in_language(language), value) for label, value in pairs)
 
 
-def read_icon(name: str) -> Markup:
-    """Return one of the vendored line icons as inline SVG."""
-    path = files("weerklank.publication").joinpath("assets", "icons", f"{name}.svg")
-    return Markup(path.read_text(encoding="utf-8").strip())
-
-
 class _Printer:
     """Prints runs; remembers which footnotes and anchors it met, so that ids stay unique."""
 
@@ -98,14 +94,7 @@ class _Printer:
     def _print_run(self, run: Run) -> Markup:
         if run.note is not None:
             return self._print_note(run.note)
-        text = Markup("<br>").join(escape(line) for line in run.text.split("\n"))
-        if run.emphasis:
-            text = Markup("<em>{}</em>").format(text)
-        if run.strong:
-            text = Markup("<strong>{}</strong>").format(text)
-        if run.href:
-            text = Markup('<a href="{}">{}</a>').format(run.href, text)
-        return text
+        return run_html(run)
 
     def _print_note(self, number: int) -> Markup:
         anchor = Markup(' id="note-{}-back"').format(number) if number not in self.noted else ""

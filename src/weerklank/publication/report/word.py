@@ -17,8 +17,9 @@ from weerklank.publication.texts.document import Document
 _TEMPLATES: tuple[str, ...] = (
     *("styles.xml", "numbering.xml", "settings.xml", "core.xml", "app.xml", "header.xml"),
     *("footer.xml", "content_types.xml", "package_rels.xml", "document_rels.xml"),
+    "footnotes_rels.xml",
 )
-_COLOURS = ("brand", "accent", "pale", "sand", "warm")
+_COLOURS = ("brand", "accent", "warm")
 _PLACES = {
     "core.xml": "docProps/core.xml",
     "app.xml": "docProps/app.xml",
@@ -27,6 +28,7 @@ _PLACES = {
     "content_types.xml": "[Content_Types].xml",
     "package_rels.xml": "_rels/.rels",
     "document_rels.xml": "word/_rels/document.xml.rels",
+    "footnotes_rels.xml": "word/_rels/footnotes.xml.rels",
 }
 
 
@@ -58,9 +60,7 @@ def _values(document: Document, writer: Writer) -> dict[str, object]:
         "release": f"{wording.RELEASE.in_language(language)} {line} · {document.release_hash[:12]}",
         "page": wording.PAGE.in_language(language),
         "synthetic": wording.SYNTHETIC.in_language(language) if release.synthetic else "",
-        "colours": {
-            n: bare(getattr(theme, n)) for n in ("brand", "accent", "pale", "sand", "warm")
-        },
+        "colours": {name: bare(getattr(theme, name)) for name in _COLOURS},
         "lists": writer.ordered_lists,
         "links": writer.links,
         "pictures": [name for name, _ in writer.pictures],

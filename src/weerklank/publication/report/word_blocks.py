@@ -8,12 +8,13 @@ from weerklank.charts import Chart
 from weerklank.publication import wording
 from weerklank.publication.figures.grids import method_words, table_grid
 from weerklank.publication.figures.pictures import draw_table
+from weerklank.publication.report.word_boxes import box, space_after
 from weerklank.publication.report.word_charts import paint_charts
 from weerklank.publication.report.word_drawings import draw_picture
 from weerklank.publication.report.word_front import bookmark
 from weerklank.publication.report.word_runs import RunWriter
 from weerklank.publication.report.word_tables import grid_table
-from weerklank.publication.report.word_xml import Para, Piece, join, run, shade, simple_field, w
+from weerklank.publication.report.word_xml import Para, Piece, join, run, simple_field, w
 from weerklank.publication.texts.document import (
     Block,
     Bullets,
@@ -83,19 +84,19 @@ class Writer:
             case ChartBlock():
                 yield from self._chart(block)
             case FindingBlock():
-                yield from self._finding(block)
+                yield from space_after(self._finding(block))
             case RecommendationBlock():
-                yield from self._recommendation(block)
+                yield from box(self._recommendation(block), self.document.theme.pale)
             case _:
                 yield from self._group(block)
 
     def _group(self, block: SummaryBox | Intermezzo | Method) -> Iterator[Piece]:
         if isinstance(block, SummaryBox):
             kicker = Para("Kicker", run(wording.IN_SHORT.in_language(self.language)))
-            yield from self._box(block.blocks, kicker, "pale")
+            yield from box((kicker, *self.write(block.blocks)), self.document.theme.pale)
         elif isinstance(block, Intermezzo):
             title = Para("BoxTitle", self.runs.write(block.title))
-            yield from self._box(block.blocks, title, "sand")
+            yield from box((title, *self.write(block.blocks)), self.document.theme.sand)
         else:
             yield from self.write(block.blocks)
 
@@ -115,7 +116,8 @@ class Writer:
                     yield from self._bullets(inner, depth + 1)
                 elif isinstance(inner, Paragraph):
                     properties = {"numPr": marks} if place == 0 else {}
-                    yield Para("ListParagraph", self.runs.write(inner.runs), properties)
+                    words = self.runs.write(inner.runs)
+                    yield Para("ListParagraph", words, properties, depth + 1)
                 else:
                     yield from self._block(inner)
 
@@ -148,7 +150,7 @@ class Writer:
         self.pictures.append((name, chart))
         yield Para("Figure", draw_picture(chart, len(self.pictures)))
 
-    def _finding(self, block: FindingBlock) -> Iterator[Piece]:
+    def _finding(self, block: FindingBlock) -> Iterator[Para]:
         anchor = f"finding_{block.finding.id}"
         yield Para("FindingKicker", self.runs.mark(anchor, run(block.headline)))
         yield Para("Claim", self.runs.write(block.claim))
@@ -180,17 +182,7 @@ class Writer:
         links = [self.runs.link_inside(f"finding_{id}", words) for id, words in block.findings]
         yield Para("AdviceSmall", stands + run("; ").join(links) + run("."))
         state = f"{wording.STATE.in_language(self.language)}: {block.state}."
-        yield Para("AdviceLast", run(state))
-
-    def _box(self, blocks: tuple[Block, ...], title: Para, colour: str) -> Iterator[Piece]:
-        """Yield a box: shaded paragraphs, not a table, so that it reads in order everywhere."""
-        fill = shade(getattr(self.document.theme, colour))
-        for piece in (title, *self.write(blocks)):
-            if isinstance(piece, Para):
-                yield piece.with_properties(shd=fill)
-            else:
-                yield piece
-        yield Para("BoxEnd", "")
+        yield Para("AdviceSmall", run(state))
 
 
 def _printed(document: Document) -> frozenset[str]:

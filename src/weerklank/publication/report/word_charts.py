@@ -15,6 +15,9 @@ from weerklank.charts import Chart
 
 _SCALE = 2
 _COLOURS = 256
+_NEARLY_WHITE = 252
+"""The palette's white is a shade too dark, which would show as a box around the chart."""
+
 _PAGES = """
 #let charts = json(bytes(sys.inputs.charts))
 #set page(margin: 0pt)
@@ -47,6 +50,8 @@ def paint_charts(charts: Sequence[Chart]) -> tuple[bytes, ...]:
 def _paint(page: pypdfium2.PdfPage) -> bytes:
     """Return a page as PNG; charts have few colours, so that a palette keeps them small."""
     picture = page.render(scale=_SCALE).to_pil().quantize(_COLOURS, Image.Quantize.FASTOCTREE)
+    palette = picture.getpalette() or []
+    picture.putpalette([255 if value >= _NEARLY_WHITE else value for value in palette])
     buffer = io.BytesIO()
     picture.save(buffer, "PNG")
     return buffer.getvalue()

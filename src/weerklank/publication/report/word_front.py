@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from weerklank.publication import wording
 from weerklank.publication.report.html import report_facts
+from weerklank.publication.report.word_boxes import box
 from weerklank.publication.report.word_xml import (
     Para,
+    Piece,
     field_code,
     field_sign,
     run,
@@ -16,26 +19,34 @@ from weerklank.publication.report.word_xml import (
 from weerklank.publication.texts.document import Document, Heading
 
 CONTENTS_DEPTH = 2
+_TITLE_SIZE, _TITLE_ROOM = 72, 1400
 
 
-def front_matter(document: Document) -> Iterator[Para]:
+def front_matter(document: Document) -> Iterator[Piece]:
     """Yield the title page and the contents, which stand there before Word makes them anew."""
     language, study = document.language, document.study
     yield Para("Kicker", run(study.programme.in_language(language)))
-    yield Para("Title", run(document.title))
+    yield Para("Title", run(document.title, sz=w("sz", val=_title_size(document.title))))
     population, region = study.population.in_language(language), study.region.in_language(language)
     yield Para("Subtitle", run(f"{population} – {region}"))
     for label, value in report_facts(document):
         yield Para("Fact", run(value, b=w("b")) + run(f"  {label}"))
     if document.release.synthetic:
         label = run(f"{wording.SYNTHETIC.in_language(language)}. ", b=w("b"))
-        yield Para("Banner", label + run(wording.SYNTHETIC_LINE.in_language(language)))
+        banner = Para("Banner", label + run(wording.SYNTHETIC_LINE.in_language(language)))
+        yield from box((banner,), document.theme.sand)
     line = wording.RELEASE_LINE.in_language(language).format(
         number=document.release.number, date=wording.print_date(document.release.date, language)
     )
     words = f"{wording.RELEASE.in_language(language)} {line}. {study.licence}."
     yield Para("Small", run(words))
     yield from _contents(document)
+
+
+def _title_size(title: str) -> int:
+    """Return the size of the title in half points: its longest word stays whole."""
+    longest = max((len(word) for word in re.split(r"[\s-]+", title)), default=1)
+    return min(_TITLE_SIZE, _TITLE_ROOM // max(longest, 1))
 
 
 def _contents(document: Document) -> Iterator[Para]:
@@ -59,5 +70,5 @@ def bookmark(heading: Heading) -> str:
 
 
 _FIELD = (
-    field_sign("begin") + field_code(rf'TOC \o "1-{CONTENTS_DEPTH}" \h \n') + field_sign("separate")
+    field_sign("begin") + field_code(rf'TOC \o "1-{CONTENTS_DEPTH}" \h') + field_sign("separate")
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape, quoteattr
 
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -56,11 +56,6 @@ def run(text: str, **properties: str) -> str:
     return w("r", _ordered("rPr", properties, RUN_ORDER), words(text))
 
 
-def styled(text: str, style: str) -> str:
-    """Return a run of text in a character style."""
-    return run(text, rStyle=w("rStyle", val=style))
-
-
 def simple_field(instruction: str, result: str, **properties: str) -> str:
     """Return a field with the result that it shows until Word updates it."""
     return w("fldSimple", run(result, **properties), instr=f" {instruction} ")
@@ -78,11 +73,15 @@ def field_code(instruction: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph in a style; `properties` are whole elements by name that differ from it."""
+    """A paragraph in a style; `properties` are whole elements by name that differ from it.
+
+    depth  how deep it stands in lists; 0 outside them
+    """
 
     style: str
     content: str
     properties: Mapping[str, str] = field(default_factory=dict)
+    depth: int = 0
 
     @property
     def xml(self) -> str:
@@ -92,7 +91,7 @@ class Para:
 
     def with_properties(self, **properties: str) -> Para:
         """Return the same paragraph with other or more properties."""
-        return Para(self.style, self.content, {**self.properties, **properties})
+        return replace(self, properties={**self.properties, **properties})
 
 
 Piece = Para | str
@@ -107,11 +106,6 @@ def join(pieces: Iterable[Piece]) -> str:
 def shade(fill: str) -> str:
     """Return the background of a paragraph, run or cell; `fill` is '#rrggbb'."""
     return w("shd", val="clear", color="auto", fill=bare(fill))
-
-
-def colour(value: str) -> str:
-    """Return the colour of a run; `value` is '#rrggbb'."""
-    return w("color", val=bare(value))
 
 
 def bare(value: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from weerklank.design import Study
-from weerklank.disclosure import AuditVerdict, Release, ReleasedTable, ReleasedTheme
+from weerklank.disclosure import Release, ReleasedTable, ReleasedTheme
 from weerklank.findings import Finding
 from weerklank.kernel import Text
-from weerklank.publication.edition import Edition
+from weerklank.publication.edition import Edition, empty_release
 from weerklank.publication.programme import Programme
 from weerklank.publication.site.links import PageKey
 
@@ -84,7 +83,7 @@ class SitePlan:
 
 def plan_site(edition: Edition, programme: Programme | None = None) -> SitePlan:
     """Return the pages that an edition needs, alone or as a part of a programme."""
-    release = edition.release if edition.releases else _nothing_released(edition.study)
+    release = edition.release if edition.releases else empty_release(edition.study)
     by_source: dict[str, list[ReleasedTable]] = {}
     for table in release.tables:
         by_source.setdefault(table.source, []).append(table)
@@ -112,28 +111,6 @@ def page_keys(plan: SitePlan) -> Iterator[PageKey]:
     yield PageKey("method")
     if not plan.told:
         yield PageKey("open_data")
-
-
-def _nothing_released(study: Study) -> Release:
-    """Return what stands for the release of a study that publishes no figures."""
-    return Release(
-        format=1,
-        number=0,
-        study=study.id,
-        wave=study.wave,
-        date="",
-        reason="",
-        synthetic=study.synthetic,
-        respondents=0,
-        response_rate=None,
-        data_version=0,
-        weighting="unweighted",
-        themes=tuple(ReleasedTheme(theme.id, theme.title) for theme in study.themes),
-        tables=(),
-        accepted_residual=(),
-        audit=AuditVerdict(0, None, 0, (), ()),
-        previous=None,
-    )
 
 
 def _labels(release: Release) -> dict[tuple[str, str], Text]:

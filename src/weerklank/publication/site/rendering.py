@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from weerklank.kernel import Language, Text
+from weerklank.publication.icons import read_icon
 from weerklank.publication.site import programme_wording, wording
 
 
@@ -40,8 +40,5 @@ def _words(language: Language) -> SimpleNamespace:
     return SimpleNamespace(**texts)
 
 
-@cache
 def _icon(name: str) -> Markup:
-    """Return a line icon as inline SVG: files of this package, so safe to paste."""
-    icon = files("weerklank.publication") / "assets" / "icons" / f"{name}.svg"
-    return Markup(icon.read_text(encoding="utf-8").strip())
+    return Markup(read_icon(name))

@@ -13,6 +13,7 @@ from weerklank.publication.workbook.book import Cell, Line
 _LOW = Text("95% laag", "95% low")
 _HIGH = Text("95% hoog", "95% high")
 _GAP = Cell(None, "empty")
+_SIGN = Cell(WITHHELD, "withheld")
 
 
 def table_lines(table: ReleasedTable, language: Language) -> Iterator[Line]:
@@ -85,24 +86,26 @@ def _by_answer(row: ReleasedRow) -> dict[str, ReleasedFigure]:
 
 def _percent(figure: ReleasedFigure | None) -> Cell:
     if figure is None or figure.percent is None:
-        return Cell(WITHHELD, "withheld")
+        return _SIGN
     return Cell(figure.percent, "whole")
 
 
 def _interval(figure: ReleasedFigure | None) -> tuple[Cell, Cell]:
-    if figure is None or figure.low is None or figure.high is None:
+    if figure is None or figure.percent is None:
+        return _SIGN, _SIGN
+    if figure.low is None or figure.high is None:
         return _GAP, _GAP
     return Cell(figure.low, "whole"), Cell(figure.high, "whole")
 
 
 def _count(base: int | None) -> Cell:
-    return Cell(WITHHELD, "withheld") if base is None else Cell(base, "sum_whole")
+    return _SIGN if base is None else Cell(base, "sum_whole")
 
 
 def _mean(mean: ReleasedMean) -> tuple[Cell, Cell, Cell, Cell]:
     """Return the mean, the ends of its interval and its spread."""
     if mean.mean is None:
-        return Cell(WITHHELD, "withheld"), _GAP, _GAP, _GAP
+        return _SIGN, _SIGN, _SIGN, _SIGN
     low, high = (_GAP if end is None else Cell(end, "decimal") for end in (mean.low, mean.high))
     spread = _GAP if mean.sd is None else Cell(mean.sd, "decimal")
     return Cell(mean.mean, "decimal"), low, high, spread

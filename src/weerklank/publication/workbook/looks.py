@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import math
+import textwrap
 from dataclasses import dataclass
 from typing import Literal
 
 from weerklank.publication.theme import DEFAULT_THEME, Theme
-from weerklank.publication.workbook.book import TEXT_WIDTH, Line, Role, Sheet
+from weerklank.publication.workbook.book import TEXT_WIDTH, Cell, Line, Role, Sheet
 
 LINE_HEIGHT = 15.0
 """Height of a line of text, in points."""
+
+_SIZE, _HELD, _BOLD_HELD = 10.5, 1.2, 1.0
+"""The size of running text, and how many letters stand on one of a column's units of width."""
 
 _INK, _MUTED, _LINE, _WHITE = "#1b2221", "#55605f", "#d3dcda", "#ffffff"
 
@@ -19,7 +22,7 @@ _INK, _MUTED, _LINE, _WHITE = "#1b2221", "#55605f", "#d3dcda", "#ffffff"
 class Look:
     """The look of a cell: sizes in points, colours as #rrggbb; `line` is the colour below it."""
 
-    size: float = 10.5
+    size: float = _SIZE
     bold: bool = False
     italic: bool = False
     underline: bool = False
@@ -56,14 +59,18 @@ def cell_look(role: Role, theme: Theme = DEFAULT_THEME) -> Look:
 
 def line_count(line: Line, sheet: Sheet) -> int:
     """Return how many lines of text the fullest cell of a row needs, about."""
-    if line.across:
-        room = min(TEXT_WIDTH, sum(sheet.widths))
-        return max(1, math.ceil(len(str(line.cells[0].value or "")) / room))
-    pairs = zip(line.cells, sheet.widths, strict=False)
-    return max(
-        (math.ceil(1.15 * len(str(cell.value or "")) / width) or 1 for cell, width in pairs),
-        default=1,
-    )
+    room = min(TEXT_WIDTH, sum(sheet.widths))
+    widths = (room,) if line.across else sheet.widths
+    pairs = zip(line.cells, widths, strict=False)
+    return max((_lines(cell, width) for cell, width in pairs), default=1)
+
+
+def _lines(cell: Cell, width: float) -> int:
+    """Return how many lines a cell takes; words break where they do not fit in whole."""
+    look = cell_look(cell.role)
+    held = _BOLD_HELD if look.bold else _HELD
+    signs, words = max(1, int(held * width * _SIZE / look.size)), str(cell.value or "")
+    return 1 if len(words) <= signs else len(textwrap.wrap(words, signs))
 
 
 def last_column(sheet: Sheet) -> int:

@@ -17,7 +17,16 @@ from weerklank.publication.figures.grids import (
     table_notes,
 )
 from weerklank.publication.workbook.blocks import table_lines
-from weerklank.publication.workbook.book import NARROW, WIDE, Book, Cell, Line, Role, Sheet
+from weerklank.publication.workbook.book import (
+    NARROW,
+    TEXT_WIDTH,
+    WIDE,
+    Book,
+    Cell,
+    Line,
+    Role,
+    Sheet,
+)
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
@@ -93,8 +102,8 @@ def _contents(
     for tables, name in zip(grouped, names, strict=True):
         theme = themes.get(tables[0].theme, "")
         link = Cell(say(tables[0].title), "link", name)
-        lines.append(Line((link, Cell(theme, "text"), Cell(len(tables), "whole"))))
-    widths = (WIDE, WIDE, NARROW)
+        lines.append(Line((link, Cell(theme, "label"), Cell(len(tables), "whole"))))
+    widths = (WIDE, TEXT_WIDTH / 2, NARROW)
     return Sheet(say(wording.CONTENTS), tuple(lines), widths, 1)
 
 

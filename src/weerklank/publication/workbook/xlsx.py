@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 
+_LONGEST_FOOT = 180
+"""Excel takes 255 signs in a footer, codes and page included."""
+
+
 def build_xlsx(edition: Edition, language: Language) -> bytes:
     """Return the table book of an edition as XLSX; the same edition gives the same bytes."""
     return write_xlsx(make_book(edition, language))
@@ -64,7 +68,7 @@ class _Formats:
 def _properties(role: Role, theme: Theme) -> dict[str, Any]:
     look = cell_look(role, theme)
     found: dict[str, Any] = {
-        "font_name": "Calibri",
+        "font_name": "Arial",
         "font_size": look.size,
         "bold": look.bold,
         "italic": look.italic,
@@ -95,7 +99,7 @@ def _write_sheet(page: Worksheet, sheet: Sheet, book: Book, formats: _Formats) -
     page.fit_to_pages(1, 0)
     page.repeat_rows(0, sheet.frozen - 1)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)
-    page.set_footer(f"&L&8{_escape(book.footer)[:200]}&R&8{book.page} &P / &N")
+    page.set_footer(f"&L&8 {_escape(book.footer[:_LONGEST_FOOT])}&R&8 {book.page} &P / &N")
     page.hide_gridlines(2)
 
 
