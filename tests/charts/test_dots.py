@@ -100,7 +100,7 @@ def test_an_interval_stops_at_the_end_of_the_scale() -> None:
 def test_the_words_give_value_interval_and_base() -> None:
     chart = draw(DotRow("Lokaal team", 6.6, 6.2, 7.0, 57), DotRow("GI", None))
 
-    expected = "Lokaal team: 6,6, 95%-interval 6,2 tot 7,0 (n = 57). GI: niet getoond."
+    expected = "Lokaal team: 6,6, met een 95%-interval van 6,2 tot 7,0 (n = 57). GI: niet getoond."
     assert chart.description == expected
 
 

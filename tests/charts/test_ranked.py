@@ -112,7 +112,8 @@ def test_the_words_give_the_interval() -> None:
     chart = draw(ROWS[0], ROWS[2])
 
     assert chart.description == (
-        "Lokaal team: 20%, 95%-interval 16% tot 25% (n = 284). Preventief: niet getoond (n = 284)."
+        "Elk percentage gaat over dezelfde 284 antwoorden. "
+        "Lokaal team: 20%, met een 95%-interval van 16% tot 25%. Preventief: niet getoond."
     )
 
 

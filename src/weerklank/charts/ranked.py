@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from weerklank.charts.canvas import (
     HALF_CAPITAL,
@@ -22,13 +23,14 @@ from weerklank.charts.palettes import BAR, INK, TRACK
 from weerklank.charts.words import (
     BETWEEN,
     INTERVAL,
+    SHARED_BASE,
     SIGN,
     WITHHELD,
     base_words,
     percent_words,
     sentence,
 )
-from weerklank.kernel import Language
+from weerklank.kernel import Language, format_integer
 
 BAR_HEIGHT = 22.0
 CAP = 5.0
@@ -71,7 +73,7 @@ def ranked_bars(
         *_draw_bars(ordered, frame, id),
         legend,
     ]
-    description = " ".join(_describe(row, language) for row in ordered)
+    description = _describe_all(ordered, language)
     return finish(id, title, description, frame.page_width, bottom, parts)
 
 
@@ -146,6 +148,16 @@ def _draw_figure(row: BarRow, slot: Slot, left: float, full: float) -> str:
         return write(left + full + AFTER_BAR, baseline, SIGN)
     end = max(row.percent, row.high or 0)
     return write(left + full * end / 100 + AFTER_BAR, baseline, f"{row.percent}%")
+
+
+def _describe_all(rows: Sequence[BarRow], language: Language) -> str:
+    """Return every row in words; a base that all share is said once."""
+    bases = {row.base for row in rows}
+    shared = rows[0].base if len(rows) > 1 and len(bases) == 1 else None
+    if shared is None:
+        return " ".join(_describe(row, language) for row in rows)
+    lead = SHARED_BASE.format(n=format_integer(shared, language)).in_language(language)
+    return " ".join([lead, *(_describe(replace(row, base=None), language) for row in rows)])
 
 
 def _describe(row: BarRow, language: Language) -> str:

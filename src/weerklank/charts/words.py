@@ -7,7 +7,13 @@ from weerklank.kernel import Language, Text, format_decimal, format_integer
 WITHHELD = Text("niet getoond, om mensen te beschermen", "not shown, to protect people")
 NOT_SHOWN = Text("niet getoond", "not shown")
 INTERVAL = Text("95%-interval", "95% interval")
-BETWEEN = Text("95%-interval {low} tot {high}", "95% interval {low} to {high}")
+BETWEEN = Text(
+    "met een 95%-interval van {low} tot {high}", "with a 95% interval from {low} to {high}"
+)
+SHARED_BASE = Text(
+    "Elk percentage gaat over dezelfde {n} antwoorden.",
+    "Each percentage is of the same {n} answers.",
+)
 MARK = Text("{mark} op een schaal van 1 tot 10", "{mark} on a scale from 1 to 10")
 PREVIOUS = Text("vorige meting: {mark}", "previous measurement: {mark}")
 

@@ -136,8 +136,8 @@ def test_everyone_gets_bars_with_intervals_in_the_order_of_the_answers() -> None
     )
 
     assert chart.description == (
-        "less: 24%, 95% interval 19% to 29% (n = 272). as much: not shown (n = 272). "
-        "more: 64%, 95% interval 59% to 69% (n = 272)."
+        "Each percentage is of the same 272 answers. less: 24%, with a 95% interval from 19% to "
+        "29%. as much: not shown. more: 64%, with a 95% interval from 59% to 69%."
     )
 
 
@@ -173,7 +173,7 @@ def test_means_on_another_scale_are_dots_on_that_scale() -> None:
     row = ReleasedRow(None, same("Iedereen"), (), 284, (), ReleasedMean(3.1, 1.2, 2.9, 3.3))
     chart = draw_table(mean_table(row, highest=5), "nl", id="c")
 
-    assert chart.description == "Iedereen: 3,1, 95%-interval 2,9 tot 3,3 (n = 284)."
+    assert chart.description == "Iedereen: 3,1, met een 95%-interval van 2,9 tot 3,3 (n = 284)."
     assert re.findall(r">(\d)</text>", chart.svg) == ["1", "2", "3", "4", "5"]
 
 
@@ -183,7 +183,7 @@ def test_means_of_groups_are_dots_and_a_hidden_one_is_named() -> None:
     chart = draw_table(mean_table(shown, hidden), "nl", id="c")
 
     assert chart.description == (
-        "Noord: 7,3, 95%-interval 7,1 tot 7,5 (n = 90). Zuid: niet getoond."
+        "Noord: 7,3, met een 95%-interval van 7,1 tot 7,5 (n = 90). Zuid: niet getoond."
     )
 
 
