@@ -42,16 +42,16 @@ def read_yaml(text: str, file: str) -> Node:
     Raises DocumentRefused for broken YAML, a key given twice, a tag, an alias or an empty file.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        aliases = [event for event in yaml.parse(text) if isinstance(event, yaml.AliasEvent)]
+        loader = _Loader(text)
+        root = loader.get_single_node()
     except yaml.YAMLError as error:
         raise DocumentRefused([_broken(error, file)]) from None
     except RecursionError:
         raise DocumentRefused([_DEEP.at(Place(file))]) from None
     if root is None:
         raise DocumentRefused([_EMPTY.at(Place(file))])
-    if aliases:
-        raise DocumentRefused([_ALIAS.at(Place(file, _line(aliases[0].start_mark)))])
+    if loader.first_alias is not None:
+        raise DocumentRefused([_ALIAS.at(Place(file, _line(loader.first_alias)))])
     problems: list[Problem] = []
     node = _convert(root, file, "", problems)
     if problems:
@@ -62,6 +62,19 @@ def read_yaml(text: str, file: str) -> Node:
 def write_yaml(data: Any) -> str:
     """Return plain lists, dicts and scalars as YAML: given order of keys, no line folding."""
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10_000)
+
+
+class _Loader(yaml.SafeLoader):
+    """Composes a document, and notes where it first refers to a part of itself."""
+
+    first_alias: Any = None
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """Return the next node; an alias is noted before it is followed."""
+        if self.first_alias is None and self.check_event(yaml.AliasEvent):
+            event: yaml.AliasEvent = self.peek_event()  # type: ignore[no-untyped-call]
+            self.first_alias = event.start_mark
+        return super().compose_node(parent, index)
 
 
 class _Dumper(yaml.SafeDumper):

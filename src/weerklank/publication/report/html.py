@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -31,20 +32,12 @@ _ADDRESS = re.compile(r"url\((fonts/[A-Za-z0-9-]+\.woff2)\)")
 
 def render_html(document: Document) -> str:
     """Return a document as a whole HTML page; the same document gives the same text."""
-    environment = Environment(
-        loader=PackageLoader("weerklank.publication", "report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     language = document.language
     printer = _Printer(document)
-    environment.filters["runs"] = printer.print_runs
-    environment.tests["kind"] = _is_kind
-    template = environment.get_template("report.html.jinja")
+    template = _environment().get_template("report.html.jinja")
     return template.render(
         document=document,
+        print_runs=printer.print_runs,
         language=language,
         style=_style(document.theme),
         says=lambda text: text.in_language(language),
@@ -58,6 +51,19 @@ def render_html(document: Document) -> str:
         link_to=_Links(document).print_link,
         contents=_nest_headings(document.headings()),
     )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("weerklank.publication", "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.tests["kind"] = _is_kind
+    return environment
 
 
 def report_facts(document: Document) -> tuple[tuple[str, str], ...]:

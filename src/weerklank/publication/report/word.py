@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from importlib.resources import files
-
-from jinja2 import Environment, StrictUndefined
 
 from weerklank.publication import wording
 from weerklank.publication.packed import pack
+from weerklank.publication.part_templates import part_template
 from weerklank.publication.report.word_blocks import Writer
 from weerklank.publication.report.word_front import front_matter
 from weerklank.publication.report.word_xml import NAMESPACES, bare, join
@@ -68,12 +66,7 @@ def _values(document: Document, writer: Writer) -> dict[str, object]:
 
 
 def _fill(name: str, values: dict[str, object]) -> bytes:
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    folder = files("weerklank.publication.report").joinpath("word")
-    source = folder.joinpath(name).read_text(encoding="utf-8")
-    return environment.from_string(source).render(values).encode()
+    return part_template("weerklank.publication.report", f"word/{name}").render(values).encode()
 
 
 def _part(tag: str, inner: str) -> bytes:

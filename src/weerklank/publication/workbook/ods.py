@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.resources import files
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
-
-from jinja2 import Environment, StrictUndefined
 
 from weerklank.kernel import Language
 from weerklank.publication.edition import Edition
 from weerklank.publication.packed import pack
+from weerklank.publication.part_templates import part_template
 from weerklank.publication.workbook.book import Book, Cell, Line, Sheet
 from weerklank.publication.workbook.looks import last_column
 from weerklank.publication.workbook.ods_styles import ROLES, row_height, style_values
@@ -32,15 +30,11 @@ def build_ods(edition: Edition, language: Language) -> bytes:
 
 def write_ods(book: Book) -> bytes:
     """Return a table book as ODS."""
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    templates = files("weerklank.publication.workbook").joinpath("ods")
     values = style_values(book)
     parts = {"mimetype": _MIMETYPE}
     for name in _PARTS:
-        source = templates.joinpath(name.rsplit("/", 1)[-1]).read_text(encoding="utf-8")
-        parts[name] = environment.from_string(source).render(book=book, **values).encode()
+        template = part_template("weerklank.publication.workbook", f"ods/{name.split('/')[-1]}")
+        parts[name] = template.render(book=book, **values).encode()
     parts["content.xml"] = _fill(parts["content.xml"], book)
     return pack(parts, first="mimetype", stored=True)
 
