@@ -10,7 +10,7 @@ import ast
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from weerklank.cli import build_parser
@@ -66,15 +66,32 @@ def error_codes() -> str:
 
 def _codes(path: Path) -> Iterator[tuple[str, str, str]]:
     room = path.relative_to(SOURCE).parts[0].removesuffix(".py")
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = dict(_named_texts(tree))
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call) or len(node.args) < 2:
             continue
         code = node.args[0]
-        message = next((a for a in node.args[1:] if _is_text(a)), None)
+        message = next(filter(None, (_text_of(a, named) for a in node.args[1:])), None)
         value = code.value if isinstance(code, ast.Constant) else ""
-        if message and isinstance(value, str) and re.fullmatch(r"[a-z]+(-[a-z]+)+", value):
-            words = re.sub(r"\{[^}]*\}", "...", _words(message.args[0]))
-            yield value, room, words
+        if message and isinstance(value, str) and re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", value):
+            yield value, room, re.sub(r"\{[^}]*\}", "...", _words(message.args[0]))
+
+
+def _named_texts(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """Yield the texts that a file gives a name, alone or first of a message and its remedy."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            value = node.value.elts[0] if isinstance(node.value, ast.Tuple) else node.value
+            if isinstance(value, ast.Call) and _is_text(value):
+                yield node.targets[0].id, value
+
+
+def _text_of(node: ast.expr, named: Mapping[str, ast.Call]) -> ast.Call | None:
+    inner = node.value if isinstance(node, ast.Starred) else node
+    if isinstance(inner, ast.Call):
+        return inner if _is_text(inner) else None
+    return named.get(inner.id) if isinstance(inner, ast.Name) else None
 
 
 def _is_text(node: ast.expr) -> bool:

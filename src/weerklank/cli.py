@@ -66,20 +66,24 @@ def _release(options: argparse.Namespace, language: Language) -> int:
         date=options.date or datetime.date.today().isoformat(),
         progress=_bar(language),
     )
+    tables, hidden = len(release.tables), release.audit.hidden
     done = Text(
-        "Vrijgave {number}: {tables} tabellen, {people} respondenten, {hidden} cijfers verborgen.",
-        "Release {number}: {tables} tables, {people} respondents, {hidden} figures hidden.",
-    ).format(
-        number=release.number,
-        tables=len(release.tables),
-        people=release.respondents,
-        hidden=release.audit.hidden,
+        f"Vrijgave {release.number}: {_count(tables, 'tabel', 'tabellen')}, "
+        f"{_count(release.respondents, 'respondent', 'respondenten')}, "
+        f"{_count(hidden, 'cijfer', 'cijfers')} verborgen.",
+        f"Release {release.number}: {_count(tables, 'table', 'tables')}, "
+        f"{_count(release.respondents, 'respondent', 'respondents')}, "
+        f"{_count(hidden, 'figure', 'figures')} hidden.",
     )
     print(done.in_language(language))
     _list(Text("Niet vrijgegeven:", "Not released:"), release.audit.left_out, language)
     remarks = (*release.audit.residual, *release.audit.untested)
     _list(Text("Goed om te weten:", "Good to know:"), remarks, language)
     return 0
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def _list(title: Text, lines: Sequence[Text], language: Language) -> None:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from weerklank.archive import build_folder, check_folder, read_edition, read_folder, release_folder
+from weerklank.archive import (
+    build_folder,
+    check_folder,
+    list_tables,
+    read_edition,
+    read_folder,
+    release_folder,
+)
 from weerklank.kernel import DocumentRefused, UserError
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -88,6 +95,40 @@ def test_nothing_is_written_where_a_document_is_refused(survey: Path, tmp_path: 
         build_folder(survey, tmp_path / "out")
 
     assert not (tmp_path / "out").exists()
+
+
+def test_releases_of_another_study_are_refused(survey: Path, tmp_path: Path) -> None:
+    spoil(survey / "study.yaml", "id: haaglanden-2022", "id: haaglanden-2032")
+
+    assert told(survey) == [("releases-other-study", "releases")]
+    with pytest.raises(DocumentRefused):
+        build_folder(survey, tmp_path / "out")
+
+
+def test_release_that_shows_nothing_new_is_refused(survey: Path) -> None:
+    before = sorted(path.name for path in (survey / "releases").iterdir())
+
+    with pytest.raises(UserError) as caught:
+        release_folder(survey, reason="nog eens", date="2026-11-23")
+
+    assert caught.value.code == "release-unchanged"
+    assert sorted(path.name for path in (survey / "releases").iterdir()) == before
+
+
+def test_release_older_than_the_one_before_is_refused(survey: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        release_folder(survey, reason="nog eens", date="2020-01-01")
+
+    assert caught.value.code == "release-date-earlier"
+    assert "2026-11-22" in caught.value.hint.nl
+
+
+def test_tables_of_a_study_by_interviews_are_not_to_be_had(interviews: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        list_tables(interviews)
+
+    assert caught.value.code == "release-interviews"
+    assert "weerklank build" in caught.value.hint.nl
 
 
 def spoil(path: Path, old: str, new: str) -> None:

@@ -1,5 +1,6 @@
 """A programme read from its folder, and every way in which its file can be wrong."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,36 @@ def test_check_of_a_programme_tells_problems_of_its_document(folder: Path) -> No
         f"{folder / 'programme.yaml'}:8 (studies[2]): 'haaglanden-2024' is geen onderzoeksmap. "
         "Bedoelde u 'haaglanden-2023'? [study-missing]"
     ]
+
+
+def copy_interviews(folder: Path, name: str, id: str) -> None:
+    """Copy the interview study under another name and id."""
+    copy = Path(shutil.copytree(EXAMPLES / "haaglanden-2023", folder / name))
+    study = (copy / "study.yaml").read_text(encoding="utf-8")
+    assert "id: haaglanden-2023\n" in study
+    (copy / "study.yaml").write_text(
+        study.replace("id: haaglanden-2023\n", f"id: {id}\n"), encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize("id", ["haaglanden-2023", "en", "assets"])
+def test_study_whose_id_is_taken_is_refused(folder: Path, id: str) -> None:
+    copy_interviews(folder, "kopie", id)
+
+    assert codes(folder, GOOD.replace("-2023]", "-2023, kopie]")) == [("study-id-taken", 8)]
+
+
+def test_copy_with_an_id_of_its_own_is_taken(folder: Path) -> None:
+    copy_interviews(folder, "kopie", "kopie")
+    (folder / "programme.yaml").write_text(GOOD.replace("-2023]", "-2023, kopie]"))
+
+    assert len(read_programme(folder).editions) == 3
+
+
+def test_study_without_an_address_stands_below_that_of_the_programme(folder: Path) -> None:
+    found = {one.study.id: one.study.address for one in read_programme(folder).editions}
+
+    assert found == {
+        "haaglanden-2020": "https://peo.example/haaglanden-2020/",
+        "haaglanden-2023": "https://weerklank.example/haaglanden-2023/",
+    }

@@ -96,3 +96,10 @@ def test_survey_without_its_questionnaire_is_read_unchecked() -> None:
     data["sector"] = {"organisation_item": None, "agreement": None}
 
     assert read(data).items == ("nowhere",)
+
+
+def test_title_too_long_for_a_heading_is_refused() -> None:
+    long = {"nl": "lang " * 33, "en": "short"}
+
+    assert codes(interview_data() | {"title": long}) == ["title-long title"]
+    assert read(interview_data() | {"title": {"nl": "x" * 160, "en": "y"}}).title.nl == "x" * 160

@@ -177,3 +177,14 @@ def test_read_study_takes_groups_in_any_order() -> None:
     data = changed(study_data(), "derived.0.groups", [group("b", "nee", "soms"), group("a", "ja")])
 
     assert problems_in_study(changed(data, "headline", [])) == []
+
+
+def test_survey_that_plans_no_table_is_refused() -> None:
+    data = study_data() | {"items": []}
+    for name in ("breakdowns", "accept_residual", "headline"):
+        data = without(data, name)
+
+    with pytest.raises(DocumentRefused) as caught:
+        read(data)
+
+    assert [problem.code for problem in caught.value.problems] == ["plan-empty"]

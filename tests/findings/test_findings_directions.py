@@ -55,8 +55,8 @@ def test_higher_contradiction_shows_both_figures_in_both_languages() -> None:
     problem = check_direction("higher", refs, [Place("f", 1), Place("f", 2)], SMALL)[0]
 
     assert problem.message == Text(
-        "'time.more' (20) heet hoger, maar 'time.less' is 40.",
-        "'time.more' (20) is said to be higher, but 'time.less' is 40.",
+        "'time.more' (20%) heet hoger, maar 'time.less' is 40%.",
+        "'time.more' (20%) is said to be higher, but 'time.less' is 40%.",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from weerklank.archive.editions import read_edition, require_release, try_edition
 from weerklank.archive.folder import StudyFolder, read_folder
 from weerklank.archive.programme_folder import is_programme, read_programme
+from weerklank.archive.refusals import no_figures
 from weerklank.archive.writing import refuse_foreign, replace_folder
 from weerklank.disclosure import check_answers, check_reach
 from weerklank.kernel import DocumentRefused, Language, Problem, Progress, silent
@@ -42,6 +43,8 @@ def build_folder(
 def list_tables(path: Path) -> list[dict[str, Any]]:
     """Return every released figure of a study as flat rows (see `publication.flat_rows`)."""
     folder = read_folder(path)
+    if folder.study.kind == "interviews":
+        raise no_figures(path)
     require_release(folder)
     return flat_rows(Edition(folder.study, folder.releases, (), {}).release)
 

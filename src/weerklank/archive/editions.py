@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from weerklank.archive.files import SourceFile
 from weerklank.archive.folder import StudyFolder
+from weerklank.archive.ledger_folder import RELEASES
 from weerklank.findings import Finding, read_findings, read_recommendations
 from weerklank.kernel import DocumentRefused, Place, Problem, Problems, Text, UserError
 from weerklank.publication import Edition, read_theme
@@ -50,6 +51,7 @@ def try_edition(folder: StudyFolder) -> tuple[Edition, tuple[Problem, ...]]:
         )
         edition = edition if advice is None else edition.with_recommendations(advice)
     reader.refuse_report()
+    reader.refuse_other_releases()
     return edition, tuple(reader.problems)
 
 
@@ -87,7 +89,22 @@ class _Reader:
                 for source in self.folder.reports.values()
             ]
 
+    def refuse_other_releases(self) -> None:
+        """Refuse releases of another study, as a copied folder holds them."""
+        study, place = self.folder.study.id, Place(str(self.folder.path / RELEASES))
+        others = {one.study for one in self.folder.releases} - {study}
+        for other in sorted(others):
+            message = Text(
+                f"Hier staan uitgaven van '{other}'; dit onderzoek heet '{study}'.",
+                f"Here are releases of '{other}'; this study is called '{study}'.",
+            )
+            self.problems.append(Problem("releases-other-study", place, message, _REMOVE))
 
+
+_REMOVE = Text(
+    "Haal de map 'releases' weg en maak een eigen uitgave: weerklank release.",
+    "Remove the folder 'releases' and make a release of its own: weerklank release.",
+)
 _NO_REPORT = (
     Text(
         "Van een onderzoek met interviews komt nog geen rapport.",

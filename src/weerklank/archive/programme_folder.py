@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from weerklank.archive.editions import read_edition
@@ -9,7 +10,14 @@ from weerklank.archive.files import read_optional, read_text
 from weerklank.archive.folder import STUDY, THEME, read_folder
 from weerklank.design import web_address
 from weerklank.kernel import Fields, Node, Problems, Text, did_you_mean, read_yaml
-from weerklank.publication import DEFAULT_THEME, Edition, Programme, Theme, read_theme
+from weerklank.publication import (
+    DEFAULT_THEME,
+    RESERVED_NAMES,
+    Edition,
+    Programme,
+    Theme,
+    read_theme,
+)
 
 PROGRAMME = "programme.yaml"
 FORMAT = 1
@@ -39,7 +47,8 @@ def read_programme(path: Path) -> Programme:
     fields.refuse_unknown()
     problems.raise_if_any()
     theme = _theme(path)
-    editions = [_edition(folder, theme) for folder in folders]
+    editions = [_edition(folder, theme, address) for folder in folders]
+    _check_ids(editions, fields, problems)
     newest_first = sorted(editions, key=lambda one: (-one.study.wave, one.study.id))
     return Programme(
         id,
@@ -78,9 +87,32 @@ def _theme(path: Path) -> Theme | None:
     return None if source is None else read_theme(source.text, source.file)
 
 
-def _edition(folder: Path, theme: Theme | None) -> Edition:
+def _edition(folder: Path, theme: Theme | None, address: str | None) -> Edition:
+    """Return the edition of a study; one without an address stands below the programme's."""
     edition = read_edition(read_folder(folder))
+    if address is not None and edition.study.address is None:
+        own = f"{address.rstrip('/')}/{edition.study.id}/"
+        edition = replace(edition, study=replace(edition.study, address=own))
     return edition if theme is None else edition.with_theme(theme)
+
+
+def _check_ids(editions: list[Edition], fields: Fields, problems: Problems) -> None:
+    """Refuse ids that would put the pages of two studies, or of the site itself, in one place."""
+    nodes, seen = fields.items("studies"), set(RESERVED_NAMES)
+    for node, edition in zip(nodes, editions, strict=True):
+        id = edition.study.id
+        if id in seen:
+            message = Text(
+                f"De id '{id}' van dit onderzoek is op de website al in gebruik.",
+                f"The id '{id}' of this study is taken already on the website.",
+            )
+            remedy = Text(
+                f"Geef het een eigen id in {node.value}/{STUDY}.",
+                f"Give it an id of its own in {node.value}/{STUDY}.",
+            )
+            problems.add("study-id-taken", node.place, message, remedy)
+        seen.add(id)
+    problems.raise_if_any()
 
 
 _NONE = (

@@ -8,6 +8,7 @@ from weerklank.archive.data_versions import add_version, read_data_versions, wri
 from weerklank.archive.files import SourceFile, read_optional
 from weerklank.archive.folder import DATA_VERSIONS, REACH, RESPONSES, StudyFolder, read_folder
 from weerklank.archive.ledger_folder import write_releases
+from weerklank.archive.refusals import no_figures, nothing_new, too_early
 from weerklank.archive.writing import locked, replace_file
 from weerklank.disclosure import Release, release_study
 from weerklank.kernel import Place, Progress, Text, UserError, silent
@@ -24,7 +25,9 @@ def release_folder(path: Path, *, reason: str, date: str, progress: Progress = s
         raise _no_reason()
     folder = read_folder(path)
     if folder.questionnaire is None:
-        raise _no_figures(path)
+        raise no_figures(path)
+    if folder.releases and date < folder.releases[-1].date:
+        raise too_early(path, folder.releases[-1].date)
     with locked(path):
         responses = _responses(folder)
         versions = add_version(_versions(path), responses.text)
@@ -41,9 +44,21 @@ def release_folder(path: Path, *, reason: str, date: str, progress: Progress = s
             reason=reason.strip(),
             progress=progress,
         )
+        if folder.releases and same_figures(folder.releases[-1], release):
+            raise nothing_new(path, folder.releases[-1].number)
         replace_file(path / DATA_VERSIONS, write_data_versions(versions).encode())
         write_releases(path, (*folder.releases, release))
     return release
+
+
+def same_figures(earlier: Release, later: Release) -> bool:
+    """Return whether a release shows nothing but what the one before it showed."""
+    return (earlier.tables, earlier.themes, earlier.respondents, earlier.response_rate) == (
+        later.tables,
+        later.themes,
+        later.respondents,
+        later.response_rate,
+    )
 
 
 def _versions(path: Path) -> tuple[str, ...]:
@@ -63,18 +78,6 @@ def _responses(folder: StudyFolder) -> SourceFile:
             Place(str(folder.path / RESPONSES)),
         )
     return folder.responses
-
-
-def _no_figures(path: Path) -> UserError:
-    return UserError(
-        "release-interviews",
-        Text(
-            "Een onderzoek met interviews heeft geen cijfers om vrij te geven.",
-            "A study by interviews has no figures to release.",
-        ),
-        Text("Maak meteen de publicaties: weerklank build.", "Make the outputs: weerklank build."),
-        Place(str(path)),
-    )
 
 
 def _no_reason() -> UserError:

@@ -18,6 +18,9 @@ TABULATED_KINDS: tuple[ItemKind, ...] = (*LISTED_KINDS, "mark")
 GROUPED_KINDS: tuple[ItemKind, ...] = ("single", "scale", "mark")
 """Kinds with one answer per person: only these can divide people into categories."""
 
+_LONGEST_TITLE = 160
+"""Characters: what a page still shows as a heading, over some lines."""
+
 _WAVE = Complaint(
     "wave-low",
     Text("Een meting telt vanaf 1.", "A wave counts from 1."),
@@ -94,6 +97,16 @@ _LICENCE = Complaint(
     Text("De licentie is leeg.", "The licence is empty."),
     Text("Noem een licentie, zoals CC BY 4.0.", "Name a licence, such as CC BY 4.0."),
 )
+_NO_TABLES = Complaint(
+    "plan-empty",
+    Text("Dit onderzoek plant geen enkele tabel.", "This study plans no table at all."),
+    Text("Noem items onder 'items'.", "Name items under 'items'."),
+)
+_LONG_TITLE = Complaint(
+    "title-long",
+    Text("Deze titel is te lang voor een kop.", "This title is too long for a heading."),
+    Text("Houd het bij 160 tekens.", "Keep it to 160 characters."),
+)
 _NO_THEMES = Complaint(
     "themes-empty",
     Text("Er staan geen thema's.", "There are no themes."),
@@ -111,6 +124,8 @@ def check_study(
     """
     checks = Checks(places or {})
     _check_facts(checks, study)
+    if not study.items and not any(breakdown.items for breakdown in study.breakdowns):
+        checks.refuse(_NO_TABLES, "items")
     _check_tabulated(checks, study, questionnaire, "items", study.items)
     _check_derived(checks, study, questionnaire)
     _check_breakdowns(checks, study, questionnaire)
@@ -138,6 +153,8 @@ def _check_facts(checks: Checks, study: Study) -> None:
         checks.refuse(_WAVE, "wave")
     if not study.licence.strip():
         checks.refuse(_LICENCE, "licence")
+    if max(len(study.title.nl), len(study.title.en)) > _LONGEST_TITLE:
+        checks.refuse(_LONG_TITLE, "title")
     check_texts(checks, _placed_texts(study))
 
 

@@ -11,6 +11,11 @@ def value_of(found: FoundFigure) -> float:
     return float(found.value or 0)
 
 
+def _printed(value: float, ref: EvidenceRef) -> str:
+    """Return a figure as people read it: a percentage with its sign."""
+    return f"{value:g}%" if ref.measure == "percent" else f"{value:g}"
+
+
 def tell_one_figure(place: Place) -> Problem:
     """Return that a comparison needs a second figure."""
     return Problem(
@@ -67,9 +72,10 @@ def tell_contradicted(
         "direction-contradicted",
         place,
         Text(
-            f"'{first.ref}' ({value_of(first):g}) heet {word}, maar '{other}' is {value:g}.",
-            f"'{first.ref}' ({value_of(first):g}) is said to be {_ENGLISH[word]}, "
-            f"but '{other}' is {value:g}.",
+            f"'{first.ref}' ({_printed(value_of(first), first.ref)}) heet {word}, "
+            f"maar '{other}' is {_printed(value, other)}.",
+            f"'{first.ref}' ({_printed(value_of(first), first.ref)}) is said to be "
+            f"{_ENGLISH[word]}, but '{other}' is {_printed(value, other)}.",
         ),
         Text(
             "Pas de bewering en de richting aan de cijfers aan.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any, get_args
 
 from weerklank.findings.finding import Finding
@@ -101,6 +102,8 @@ class _Reader:
         fields.refuse_unknown()
         if (found.news is None) != (found.news_date is None):
             self.problems.add("news-undated", fields.place, *_UNDATED)
+        if fields.text("state", "open") == "open" and found.news is not None:
+            self.problems.add("state-open-news", fields.place_of("news"), *_OPEN_NEWS)
         if found.state != "open" and found.news is None:
             self.problems.add("state-unexplained", fields.place_of("state"), *_UNEXPLAINED)
         _refuse_twice(found.id, self.seen, fields)
@@ -162,7 +165,10 @@ def _words(fields: Fields, name: str) -> str:
 
 def _check(words: str, place: Place, problems: Problems) -> None:
     marks = read_marks(words)
-    problems.found += check_words(marks, place)
+    problems.found += [
+        replace(found, remedy=_SPELL) if found.code == "digit-in-text" else found
+        for found in check_words(marks, place)
+    ]
     if marks.references:
         problems.add("figure-in-advice", place, *_FIGURE)
     if not words.strip():
@@ -223,6 +229,19 @@ _UNEXPLAINED = (
         "Schrijf onder 'news' wat er gebeurd is, met 'news_date'.",
         "Write under 'news' what happened, with 'news_date'.",
     ),
+)
+_OPEN_NEWS = (
+    Text(
+        "'open' zegt dat er nog niets van gehoord is, maar er staat wel nieuws.",
+        "'open' says that nothing was heard of it yet, but there is news.",
+    ),
+    Text(
+        "Kies bij 'state' under_way, done of declined, of haal het nieuws weg.",
+        "Choose under_way, done or declined as 'state', or remove the news.",
+    ),
+)
+_SPELL = Text(
+    "Schrijf het getal uit, of schrijf {{=...}}.", "Spell the number out, or write {{=...}}."
 )
 _FIGURE = (
     Text("Een aanbeveling noemt zelf geen cijfer.", "A recommendation gives no figure of its own."),

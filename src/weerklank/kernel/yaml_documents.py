@@ -161,8 +161,10 @@ def _broken(error: yaml.YAMLError, file: str) -> Problem:
 
 _INVALID = Text("Dit is geen geldige YAML.", "This is not valid YAML.")
 _LOOK = Text(
-    "Kijk naar inspringing, dubbele punten en aanhalingstekens op en boven deze regel.",
-    "Look at indentation, colons and quotation marks on and above this line.",
+    "Kijk naar inspringing, dubbele punten en aanhalingstekens op en boven deze regel. Een tekst "
+    "die met {{ of * begint, hoort tussen aanhalingstekens.",
+    "Look at indentation, colons and quotation marks on and above this line. A text that begins "
+    "with {{ or * belongs between quotation marks.",
 )
 _QUOTE = Text(
     "Zet een tekst met een vraagteken, komma, dubbele punt of apostrof tussen dubbele "

@@ -7,11 +7,13 @@ from weerklank.publication.data.released_cells import flat_rows
 from weerklank.publication.edition import Edition
 from weerklank.publication.outputs import build_outputs, build_programme, check_publication
 from weerklank.publication.programme import Programme
+from weerklank.publication.site.links import RESERVED_NAMES
 from weerklank.publication.theme import DEFAULT_THEME, Theme
 from weerklank.publication.theme_reading import read_theme
 
 __all__ = [
     "DEFAULT_THEME",
+    "RESERVED_NAMES",
     "Edition",
     "Programme",
     "Theme",

@@ -84,7 +84,7 @@ def build_programme(
     downloads: dict[str, Downloads] = {}
     for edition in editions:
         id = edition.study.id
-        made = _documents(edition, language, progress)
+        made = _documents(edition, language, _about(edition, progress))
         downloads[id] = _downloads(made, f"{id}/{FILES}", language)
         outputs |= {f"{id}/{FILES}/{name}": content for name, content in made.items()}
     return outputs | build_programme_site(programme, progress, downloads=downloads)
@@ -99,6 +99,16 @@ def check_publication(edition: Edition) -> tuple[Problem, ...]:
     ]
     page = check_infographic(edition) if edition.infographic else ()
     return (*reports, *page)
+
+
+def _about(edition: Edition, progress: Progress) -> Progress:
+    """Return a progress that says which study a step is about."""
+    id = edition.study.id
+
+    def tell(step: Text, done: int, total: int) -> None:
+        progress(Text(f"{id}: {step.nl}", f"{id}: {step.en}"), done, total)
+
+    return tell
 
 
 def _prepare(edition: Edition, language: Language) -> Edition:

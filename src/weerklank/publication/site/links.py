@@ -132,3 +132,7 @@ def recommendation_anchor(recommendation_id: str) -> str:
 def feed_path(language: Language) -> str:
     """Return the path of the feed of releases from the root of the site."""
     return "feed.xml" if language == "nl" else f"{language}/feed.xml"
+
+
+RESERVED_NAMES = frozenset({"assets", "en"})
+"""Folders at the root of a programme's website: no study can have such an id."""

@@ -78,9 +78,9 @@ DIRECTIVE_UNKNOWN = Complaint(
     Text("'{what}' wordt niet begrepen.", "'{what}' is not understood."),
     Text(
         "Bekend zijn @table, @chart, @finding, @findings, @recommendations en @method, elk op een "
-        "eigen regel.",
+        "eigen regel, met een lege regel eronder.",
         "Known are @table, @chart, @finding, @findings, @recommendations and @method, each on a "
-        "line of its own.",
+        "line of its own, with an empty line below it.",
     ),
 )
 DIRECTIVE_INSIDE = Complaint(
