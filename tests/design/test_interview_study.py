@@ -74,6 +74,8 @@ def test_written_study_by_interviews_reads_back_the_same() -> None:
         ({"items": ["veld"]}, ["field-unknown items"]),
         ({"address": "peo.example"}, ["address-form address"]),
         ({"address": "javascript://x"}, ["address-form address"]),
+        ({"address": "https://user:pw@x.example/"}, ["address-form address"]),
+        ({"address": 'https://x.example/"><script>'}, ["address-form address"]),
     ],
 )
 def test_read_study_by_interviews_refuses(changes: dict[str, Any], expected: list[str]) -> None:

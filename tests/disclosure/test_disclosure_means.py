@@ -1,13 +1,14 @@
 """Attacks on means of report marks: each shown to succeed on a naive release, then to fail on ours.
 
-The attacker here counts and subtracts with the printed means, deviations and bases alone, and
-shares no code with the room.
+The attacker here counts and subtracts with printed means, deviations and bases alone, and shares no
+code with the room. A naive release prints each group's deviation, as reports do; ours does not.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -15,14 +16,14 @@ import pytest
 from fakes.counted import THEMES, Items, People, count_tables, plan_study, spread_people
 from weerklank.analysis import CountedTable
 from weerklank.disclosure import DEFAULT_RULES, Release, make_release
-from weerklank.disclosure.marks_behind import tells_an_answer
+from weerklank.disclosure.marks_behind import MeansOfGroups, tells_an_answer
 from weerklank.kernel import DisclosureRefused
 
 MARKS = tuple(range(1, 11))
 HALF = Fraction(1, 20)
 REQUIRED = 5
 Groups = Mapping[str, Mapping[int, int]]
-Printed = tuple[float, float, int]
+Printed = tuple[float, float | None, int]
 
 MANY: Groups = {
     "veel": {5: 10, 6: 20, 7: 10, 8: 8, 9: 3},
@@ -48,16 +49,16 @@ def possible_counts(printed: Printed, mark: int, public: Mapping[int, int]) -> s
     public  how many people gave each mark among everyone
     """
     mean, sd, base = printed
-    far = (base - 1) * (sd + 0.05) ** 2 + base * 0.05**2 + 1e-6
+    far = math.inf if sd is None else (base - 1) * (sd + 0.05) ** 2 + base * 0.05**2 + 1e-6
     reached = {(0, 0, 0, 0, 0.0)}
     for value in MARKS:
         reached = {
             (
                 n + more,
                 total + more * value,
-                squares + more * value**2,
+                0 if sd is None else squares + more * value**2,
                 more if value == mark else given,
-                off + more * (value - mean) ** 2,
+                0.0 if sd is None else off + more * (value - mean) ** 2,
             )
             for n, total, squares, given, off in reached
             for more in range(min(base - n, public.get(value, 0)) + 1)
@@ -66,7 +67,9 @@ def possible_counts(printed: Printed, mark: int, public: Mapping[int, int]) -> s
     return {
         given
         for n, total, squares, given, _ in reached
-        if n == base and prints(Fraction(total, base), mean) and deviates(squares, total, base, sd)
+        if n == base
+        and prints(Fraction(total, base), mean)
+        and (sd is None or deviates(squares, total, base, sd))
     }
 
 
@@ -101,10 +104,7 @@ def shown(release: Release, breakdown: str | None) -> dict[str | None, Printed]:
     return {
         row.category: (row.mean.mean, row.mean.sd, row.base)
         for row in rows
-        if row.mean is not None
-        and row.mean.mean is not None
-        and row.mean.sd is not None
-        and row.base is not None
+        if row.mean is not None and row.mean.mean is not None and row.base is not None
     }
 
 
@@ -152,7 +152,7 @@ def beside_many(few: Mapping[int, int]) -> dict[int, int]:
     return everyone_of({"weinig": few, **MANY})
 
 
-# A mean that gives a lone answer away
+# A deviation that gives a lone answer away
 
 
 LONE = {
@@ -161,6 +161,11 @@ LONE = {
     "a nine among tens": {10: 11, 9: 1},
     "a seven among eights": {8: 11, 7: 1},
 }
+
+
+def bare(printed: Printed) -> Printed:
+    """Return what is printed without the deviation."""
+    return printed[0], None, printed[2]
 
 
 @pytest.mark.parametrize("few", LONE.values(), ids=LONE)
@@ -174,39 +179,139 @@ def test_attacker_reads_a_lone_answer_from_mean_and_deviation(few: Mapping[int, 
 
 
 @pytest.mark.parametrize("few", LONE.values(), ids=LONE)
-def test_mean_that_tells_a_lone_answer_is_hidden(few: Mapping[int, int]) -> None:
+def test_lone_answer_stays_open_or_its_mean_is_hidden(few: Mapping[int, int]) -> None:
     groups = {"weinig": few, **MANY}
-
-    release = publish(people_of(groups), plan(groups))
-
-    assert "weinig" not in shown(release, "per_groep")
-    assert None in shown(release, None)
-
-
-def test_hidden_mean_of_a_lone_answer_cannot_be_had_by_subtraction() -> None:
-    groups = {"weinig": LONE["an eight among sevens"], **MANY}
-    naive = subtract(whole_of(groups), *(moments_of(marks) for marks in MANY.values()))
-    assert naive[1] - naive[0] < REQUIRED * 9 / 12
+    (rare,) = (mark for mark, number in few.items() if number < 3)
 
     means = shown(publish(people_of(groups), plan(groups)), "per_groep")
 
-    assert len(means) == 1
-    left = {name: marks for name, marks in groups.items() if name not in means}
-    assert sum(sum(marks.values()) for marks in left.values()) > 60
+    assert "weinig" not in means or 0 in possible_counts(means["weinig"], rare, everyone_of(groups))
 
 
-# All the same
+def test_no_group_publishes_its_deviation() -> None:
+    table = publish(people_of(MANY), plan(MANY)).table("cijfer", "per_groep")
+
+    assert table is not None
+    assert [row.mean and (row.mean.sd, row.mean.low is None) for row in table.rows] == [
+        (None, False)
+    ] * 2
 
 
-@pytest.mark.parametrize("mark", [1, 7, 10])
-def test_mean_of_a_group_that_answered_alike_is_hidden(mark: int) -> None:
+def test_interval_of_a_group_says_nothing_of_its_own_spread() -> None:
+    narrow: Groups = {"smal": {6: 5, 7: 20, 8: 5}, "breed": {4: 10, 7: 10, 10: 10}}
+    table = publish(people_of(narrow), plan(narrow)).table("cijfer", "per_groep")
+
+    assert table is not None
+    widths = {
+        round((row.mean.high or 0) - (row.mean.low or 0), 1) for row in table.rows if row.mean
+    }
+    assert len(widths) == 1
+
+
+# A mean that gives a lone answer away by itself
+
+
+@pytest.mark.parametrize("few", [{10: 11, 9: 1}, {1: 11, 2: 1}], ids=str)
+def test_mean_at_an_end_of_the_scale_is_hidden(few: Mapping[int, int]) -> None:
+    groups = {"weinig": few, **MANY, "ook": {1: 5, 2: 6, 9: 8, 10: 8}}
+    (rare,) = (mark for mark, number in few.items() if number < 3)
+    told = possible_counts(bare(moments_of(few)), rare, everyone_of(groups))
+    assert min(told) > 0
+
+    assert "weinig" not in shown(publish(people_of(groups), plan(groups)), "per_groep")
+
+
+@pytest.mark.parametrize("mark", [1, 10])
+def test_mean_of_a_group_that_gave_the_same_extreme_mark_is_hidden(mark: int) -> None:
     groups = {"weinig": {mark: 12}, **MANY}
     everyone = beside_many(groups["weinig"])
-    assert possible_counts(moments_of(groups["weinig"]), mark, everyone) == {12}
+    assert possible_counts(bare(moments_of(groups["weinig"])), mark, everyone) == {12}
 
-    release = publish(people_of(groups), plan(groups))
+    assert "weinig" not in shown(publish(people_of(groups), plan(groups)), "per_groep")
 
-    assert "weinig" not in shown(release, "per_groep")
+
+def test_one_low_mark_is_hidden_though_no_single_mark_is_known() -> None:
+    """Nobody else gave a mark under six: the mean says that one person here did."""
+    groups: Groups = {"weinig": {3: 1, 6: 9}, "een": {6: 20, 7: 20}, "twee": {7: 15, 8: 15}}
+    told = possible_counts(bare(moments_of(groups["weinig"])), 3, everyone_of(groups))
+    assert min(told) > 0
+
+    assert "weinig" not in shown(publish(people_of(groups), plan(groups)), "per_groep")
+
+
+def means_of(groups: Groups) -> MeansOfGroups:
+    return MeansOfGroups(
+        MARKS,
+        tuple(tuple(marks.get(mark, 0) for mark in MARKS) for marks in groups.values()),
+        tuple(moments_of(marks)[0] for marks in groups.values()),
+        tuple(everyone_of(groups)[mark] for mark in MARKS),
+    )
+
+
+def told_together(groups: Groups, name: str) -> bool:
+    """Whether a band of one or two people is known from all means, by trying all layouts."""
+    possible = list(layouts(tuple(groups), everyone_of(groups), groups))
+    bands = [range(m, m + 1) for m in MARKS]
+    bands += [range(1, m + 1) for m in MARKS[1:9]] + [range(m, 11) for m in MARKS[1:9]]
+    for band in bands:
+        truth = sum(groups[name].get(mark, 0) for mark in band)
+        counts = {sum(layout[name].get(mark, 0) for mark in band) for layout in possible}
+        if 0 < truth < 3 and 0 not in counts and max(counts) - min(counts) < REQUIRED:
+            return True
+        if len(band) == 1 and counts == {sum(groups[name].values())}:
+            return True
+    return False
+
+
+def layouts(names: tuple[str, ...], left: Mapping[int, int], groups: Groups) -> Iterator[Groups]:
+    """Yield every way in which the marks of everyone can lie over groups with these means."""
+    name, *rest = names
+    if not rest:
+        if prints_as(left, groups[name]):
+            yield {name: left}
+        return
+    for marks in fillings(MARKS, left, sum(groups[name].values())):
+        if prints_as(marks, groups[name]):
+            over = {mark: left[mark] - marks.get(mark, 0) for mark in MARKS}
+            for others in layouts(tuple(rest), over, groups):
+                yield {name: marks, **others}
+
+
+def fillings(
+    marks: tuple[int, ...], left: Mapping[int, int], people: int
+) -> Iterator[dict[int, int]]:
+    if not marks:
+        if people == 0:
+            yield {}
+        return
+    for number in range(min(people, left[marks[0]]) + 1):
+        for others in fillings(marks[1:], left, people - number):
+            yield {marks[0]: number, **others}
+
+
+def prints_as(marks: Mapping[int, int], truth: Mapping[int, int]) -> bool:
+    people = sum(truth.values())
+    total = sum(mark * number for mark, number in marks.items())
+    return sum(marks.values()) == people and prints(Fraction(total, people), moments_of(truth)[0])
+
+
+SMALL: dict[str, Groups] = {
+    "a ten that the rest cannot hold": {"a": {8: 10, 10: 1}, "b": {6: 11}, "c": {6: 5, 7: 5}},
+    "a ten that anybody may hold": {"a": {8: 8, 9: 2, 10: 1}, "b": {7: 6, 9: 5}},
+    "a low mark": {"a": {2: 1, 7: 10}, "b": {6: 5, 8: 6}},
+    "two camps": {"a": {5: 6, 9: 5}, "b": {5: 5, 9: 6}},
+    "a lone seven": {"a": {6: 10, 7: 1}, "b": {6: 12}},
+}
+
+
+@pytest.mark.parametrize("groups", SMALL.values(), ids=SMALL)
+def test_tells_an_answer_as_trying_all_layouts_does(groups: Groups) -> None:
+    found = {
+        name: tells_an_answer(means_of(groups), place, DEFAULT_RULES)
+        for place, name in enumerate(groups)
+    }
+
+    assert found == {name: told_together(groups, name) for name in groups}
 
 
 OPEN = {
@@ -220,54 +325,48 @@ OPEN = {
 @pytest.mark.parametrize("marks", OPEN.values(), ids=OPEN)
 def test_mean_that_leaves_single_answers_open_is_shown(marks: Mapping[int, int]) -> None:
     groups = {"weinig": marks, **MANY, "ook": {3: 4, 4: 6, 5: 9, 10: 3}}
-    assert not tells(marks, everyone_of(groups))
 
     release = publish(people_of(groups), plan(groups))
 
     assert shown(release, "per_groep").keys() == groups.keys()
 
 
-def tells(marks: Mapping[int, int], everyone: Mapping[int, int]) -> bool:
-    """Whether the rules hide a mean of these marks, by trying all combinations."""
-    base = sum(marks.values())
-    for mark, number in marks.items():
-        if number == base or number < 3:
-            possible = possible_counts(moments_of(marks), mark, everyone)
-            if number == base and possible == {base}:
-                return True
-            if number < base and 0 not in possible and max(possible) - min(possible) < REQUIRED:
-                return True
-    return False
+# Means beside percentages of the same answers
 
 
-@pytest.mark.parametrize(
-    "marks",
-    [*LONE.values(), {7: 10}, {7: 5, 8: 5}, {5: 1, 7: 8, 9: 1}, {4: 2, 6: 3, 7: 3, 10: 2}],
-    ids=str,
-)
-def test_tells_an_answer_as_trying_all_combinations_does(marks: Mapping[int, int]) -> None:
-    mean, sd, _ = moments_of(marks)
-    everyone = beside_many(marks)
-    counts, most = (tuple(of.get(mark, 0) for mark in MARKS) for of in (marks, everyone))
+def test_attacker_reads_a_lone_mark_from_a_mean_and_a_percentage() -> None:
+    """Six is the least that anybody here gave: then a mean of 6.1 is nine sixes and a seven."""
+    few = {6: 9, 7: 1}
+    told = {
+        layout.get(7, 0)
+        for layout in fillings(MARKS, {mark: 10 if mark > 5 else 0 for mark in MARKS}, 10)
+        if prints_as(layout, few)
+    }
 
-    told = tells_an_answer(MARKS, counts, most, mean, sd, DEFAULT_RULES)
-
-    assert told is tells(marks, everyone)
+    assert told == {1}
 
 
-def test_mean_of_a_lone_low_mark_is_hidden_where_nobody_else_gave_a_low_mark() -> None:
-    """A one among sixes: fives and nines would explain the mean too, if anybody gave them."""
-    low = {1: 1, 6: 11}
-    high: Groups = {"een": {6: 20, 7: 20, 8: 20}, "twee": {6: 5, 7: 15, 8: 15}}
-    alone = {"weinig": low, **high}
-    assert possible_counts(moments_of(low), 1, everyone_of(alone)) == {1}
-    assert 0 in possible_counts(moments_of(low), 1, beside_many(low))
+@pytest.mark.parametrize("earlier", [False, True])
+def test_means_beside_percentages_of_the_same_answers_are_refused(earlier: bool) -> None:
+    items = plan(MANY)
+    means, everyone = [], []
+    for table in count_tables(people_of(MANY), items):
+        (means if table.kind == "mean" else everyone).append(table)
+    crossed = [replace(table, item="laag", kind="answers") for table in means]
+    people = sum(sum(marks.values()) for marks in MANY.values())
+    study = plan_study(items)
 
-    hidden = publish(people_of(alone), plan(alone))
-    beside = publish(people_of({"weinig": low, **MANY}), plan({"weinig": low, **MANY}))
+    def release(tables: list[CountedTable], before: tuple[Release, ...] = ()) -> Release:
+        return make_release(
+            tuple(tables), study, THEMES, people, None, 1, before, "2026-01-01", "proef"
+        )
 
-    assert "weinig" not in shown(hidden, "per_groep")
-    assert "weinig" in shown(beside, "per_groep")
+    before = (release([*everyone, *means]),) if earlier else ()
+    asked = [*everyone, *crossed] if earlier else [*everyone, *means, *crossed]
+    with pytest.raises(DisclosureRefused) as refused:
+        release(asked, before)
+
+    assert {problem.code for problem in refused.value.problems} == {"disclosure-mark-crossed"}
 
 
 # A mean of a hidden group

@@ -61,26 +61,37 @@ def build_workload_table() -> ReleasedTable:
     )
 
 
-def build_derived_table() -> ReleasedTable:
-    """Return a derived item of the workload, broken down by field of work."""
+def build_derived_everyone() -> ReleasedTable:
+    """Return a derived item of the workload, for everyone."""
     answers = (
         ReleasedAnswer("omhoog", Text("omhoog", "up"), ("hoger", "veel_hoger")),
         ReleasedAnswer("niet", Text("niet omhoog", "not up"), ("veel_lager", "lager")),
     )
-    rows = (
-        build_row(answers, (71, 29), 140, category=LOCAL),
-        build_row(answers, (64, 36), 110, category=DAY),
+    return dataclasses.replace(
+        build_workload_table(),
+        id="druk_omhoog",
+        item="druk_omhoog",
+        answers=answers,
+        rows=(build_row(answers, (75, 25), 281),),
+        title=Text("Toename van werkdruk", "Increase in workload"),
     )
-    table = dataclasses.replace(build_workload_table(), item="druk_omhoog", answers=answers)
-    broken = dataclasses.replace(
+
+
+def build_derived_table() -> ReleasedTable:
+    """Return that derived item broken down by field of work."""
+    table = build_derived_everyone()
+    rows = (
+        build_row(table.answers, (71, 29), 140, category=LOCAL),
+        build_row(table.answers, (64, 36), 110, category=DAY),
+    )
+    return dataclasses.replace(
         build_breakdown(table, rows),
+        id="druk_omhoog.veld",
         breakdown="veld",
         by="veld",
         breakdown_title=Text("per werkveld", "by field of work"),
         note=Text("Drie antwoorden zijn samengevoegd.", "Three answers were merged."),
     )
-    title = Text("Toename van werkdruk", "Increase in workload")
-    return dataclasses.replace(broken, id="druk_omhoog.veld", title=title)
 
 
 def build_newer_release(older: Release) -> Release:

@@ -101,32 +101,31 @@ def test_difference_p_options_are_tested_one_by_one() -> None:
     assert difference_p(table) == pytest.approx(2 * call)
 
 
-def test_difference_p_of_two_means_is_welchs_t_test() -> None:
-    table = make_mean_table("mark", {"north": (40, 7.3, 1.2), "south": (60, 6.8, 1.6)})
-    expected = stats.ttest_ind_from_stats(7.3, 1.2, 40, 6.8, 1.6, 60, equal_var=False).pvalue
+def test_difference_p_of_two_means_is_welchs_t_test_with_the_spread_of_everyone() -> None:
+    table = make_mean_table("mark", {"north": (40, 7.3, None), "south": (60, 6.8, None)})
+    expected = stats.ttest_ind_from_stats(7.3, 1.5, 40, 6.8, 1.5, 60, equal_var=False).pvalue
 
-    assert difference_p(table) == pytest.approx(expected)
+    assert difference_p(table, 1.5) == pytest.approx(expected)
 
 
-def test_difference_p_of_three_means_is_welchs_anova() -> None:
+def test_difference_p_of_three_means_is_welchs_anova_of_groups_with_that_spread() -> None:
     rng = np.random.default_rng(20)
-    groups = [rng.normal(mean, sd, n) for mean, sd, n in ((7, 1, 20), (6.8, 2, 35), (7.4, 1.5, 50))]
-    rows = {
-        f"group{index}": (len(group), float(group.mean()), float(group.std(ddof=1)))
-        for index, group in enumerate(groups)
-    }
+    drawn = [rng.normal(mean, sd, n) for mean, sd, n in ((7, 1, 20), (6.8, 2, 35), (7.4, 1.5, 50))]
+    groups = [one.mean() + (one - one.mean()) / one.std(ddof=1) * 1.7 for one in drawn]
+    rows = {f"group{index}": (len(g), float(g.mean()), None) for index, g in enumerate(groups)}
     expected = stats.f_oneway(*groups, equal_var=False).pvalue
 
-    assert difference_p(make_mean_table("mark", rows)) == pytest.approx(expected)
+    assert difference_p(make_mean_table("mark", rows), 1.7) == pytest.approx(expected)
 
 
 def test_difference_p_of_one_shown_mean() -> None:
-    table = make_mean_table("mark", {"north": (40, 7.3, 1.2), "south": (None, None, None)})
+    table = make_mean_table("mark", {"north": (40, 7.3, None), "south": (None, None, None)})
 
-    assert difference_p(table) is None
+    assert difference_p(table, 1.5) is None
 
 
-def test_difference_p_of_means_without_spread_is_unknown() -> None:
-    table = make_mean_table("mark", {"north": (40, 7.0, 0.0), "south": (30, 7.0, 1.0)})
+@pytest.mark.parametrize("spread", [None, 0.0])
+def test_difference_p_of_means_without_spread_is_unknown(spread: float | None) -> None:
+    table = make_mean_table("mark", {"north": (40, 7.0, None), "south": (30, 7.5, None)})
 
-    assert difference_p(table) is None
+    assert difference_p(table, spread) is None

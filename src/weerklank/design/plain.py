@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from weerklank.kernel import Fields, Node, Problems, Text
 
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]+(/\S*)?")
+_WEB_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/?=&%#+-]*)?")
 _DOCUMENT_ID = re.compile(r"[a-z][a-z0-9_-]*")
 
 

@@ -99,7 +99,8 @@ class _Reader:
             for member in answer.members
         }
         sums = sums_behind(mean.mean, row.base)
-        squares = None if mean.sd is None else squares_behind(mean.sd, row.base, sums)
+        own = None if self.table.kind == "mean" else mean.sd
+        squares = None if own is None else squares_behind(own, row.base, sums)
         flip = bool(self.table.by) and pair_of(self.table.by or "", self.item)[0] == self.item
         found.means.append(KnownMean(members, values, flip, sums, squares))
 

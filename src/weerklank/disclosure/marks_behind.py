@@ -1,105 +1,115 @@
-"""Which counts of report marks (or other values) a printed mean, deviation and base leave possible.
+"""Which counts of report marks (or other values) the printed means of groups leave possible.
 
-A mean alone says little about one answer. With the deviation and few people it may say all: twelve
-people with a mean of 7.1 and a deviation of 0.3 are eleven sevens and an eight.
+A mean says little about one answer, unless it lies near an end of the scale or of the answers that
+anybody gave: ten people with a mean of 9.9 are nine tens and a nine. The other groups' means and
+the marks of everyone say who is left. (A group's deviation would say far more; none is published.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor
-from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from weerklank.disclosure.rounding import sums_behind
 from weerklank.disclosure.rules import Rules
-from weerklank.disclosure.space import Vector
 
-Moment: TypeAlias = tuple[int, int, int]
-"""A sum of values, and the least and most that their sum of squares can be."""
-
-_HALF_TENTH = Fraction(1, 20)
-
-
-@lru_cache(maxsize=4096)
-def tells_an_answer(
-    values: tuple[int, ...],
-    counts: tuple[int, ...],
-    most: tuple[int, ...],
-    mean: float,
-    sd: float,
-    rules: Rules,
-) -> bool:
-    """Return whether the printed mean and deviation prove what single people answered.
-
-    They do where a value of one or two people must have been given, by a number of people that is
-    all but known; and where everybody must have given the same value.
-
-    counts    people per value, in the order of `values`
-    most      people per value among everyone, which the public may know
-    mean, sd  as printed, to one decimal
-    """
-    base = sum(counts)
-    behind = _Behind(np.array(values, float), np.array(most, float), base)
-    moments = tuple(_moments(mean, sd, base))
-    for index, count in enumerate(counts):
-        few = 0 < count < rules.minimum_answer
-        if few or count == base:
-            low, high = behind.range_of(index, moments)
-            if (low > 0 and high - low < rules.required_range) if few else low == base:
-                return True
-    return False
-
-
-def _moments(mean: float, sd: float, base: int) -> Iterator[Moment]:
-    """Yield each sum of values behind a printed mean, with the sums of squares that go with it."""
-    low, high = sums_behind(mean, base)
-    deviation = Fraction(str(sd))
-    for total in range(low, high + 1):
-        middle = Fraction(total * total, base)
-        least = max(deviation - _HALF_TENTH, Fraction(0)) ** 2 * (base - 1) + middle
-        most = (deviation + _HALF_TENTH) ** 2 * (base - 1) + middle
-        yield total, ceil(least), floor(most)
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Behind:
-    """People who gave one of `values` each: at most so many per value, `base` in all."""
+class MeansOfGroups:
+    """What is known of a breakdown of marks.
 
-    values: Vector
-    most: Vector
-    base: int
+    values  the marks
+    counts  people per group (in order) and mark: the truth, of which bases are printed
+    means   per group as printed, to one decimal; None where it is not shown
+    totals  people per mark among everyone, which the public may know
+    """
 
-    def range_of(self, index: int, moments: Iterable[Moment]) -> tuple[int, int]:
-        """Return the least and most people behind a value; stops where there may be none."""
-        low, high = self.base, 0
-        for moment in moments:
-            for sign in (1, -1):
-                count = self._extreme(index, moment, sign)
-                if count is not None:
-                    low, high = min(low, count), max(high, count)
-            if low == 0:
-                break
-        return low, high
+    values: tuple[int, ...]
+    counts: tuple[tuple[int, ...], ...]
+    means: tuple[float | None, ...]
+    totals: tuple[int, ...]
 
-    def _extreme(self, index: int, moment: Moment, sign: int) -> int | None:
-        """Return the smallest (sign 1) or largest (-1) whole count; None if none fits."""
-        total, least, most = moment
-        costs = np.zeros(len(self.values))
-        costs[index] = sign
-        found = milp(
-            costs,
-            integrality=np.ones(len(costs), np.int64),
-            bounds=Bounds(0, self.most),
-            constraints=LinearConstraint(
-                np.array([np.ones(len(costs)), self.values, self.values**2]),
-                [self.base, total, least],
-                [self.base, total, most],
-            ),
-        )
-        return None if found.x is None else round(float(found.x[index]))
+
+def tells_an_answer(known: MeansOfGroups, group: int, rules: Rules) -> bool:
+    """Return whether the printed means prove what single people of a group answered.
+
+    They do where a mark of one or two people, or all marks up to or from one, must have been given
+    by a number of people that is all but known; and where all must have given the same mark.
+    """
+    counts = known.counts[group]
+    base = sum(counts)
+    for chosen in _bands(len(known.values)):
+        count = sum(counts[place] for place in chosen)
+        if 0 < count < rules.minimum_answer:
+            low = _extreme(known, group, chosen, 1)
+            if low > 0 and _extreme(known, group, chosen, -1) - low < rules.required_range:
+                return True
+        elif count == base and len(chosen) == 1 and _extreme(known, group, chosen, 1) == base:
+            return True
+    return False
+
+
+def _bands(size: int) -> Iterator[range]:
+    """Yield each mark by itself, and all marks up to and from one, as places among the marks."""
+    yield from (range(place, place + 1) for place in range(size))
+    yield from (range(end) for end in range(2, size))
+    yield from (range(start, size) for start in range(1, size - 1))
+
+
+@lru_cache(maxsize=8192)
+def _extreme(known: MeansOfGroups, group: int, chosen: range, sign: int) -> int:
+    """Return the least (sign 1) or most (-1) people of a group who can have given these marks."""
+    size = len(known.values)
+    costs = np.zeros((len(known.counts) + 1, size))
+    costs[group, list(chosen)] = sign
+    most = np.tile(np.array(known.totals, float), len(known.counts) + 1)
+    found = milp(
+        costs.ravel(),
+        integrality=np.ones(costs.size, np.int64),
+        bounds=Bounds(0, most),
+        constraints=_statements(known),
+    )
+    if found.x is None:
+        return sum(known.counts[group][place] for place in chosen)
+    return round(sign * float(found.fun))
+
+
+@lru_cache(maxsize=64)
+def _statements(known: MeansOfGroups) -> LinearConstraint:
+    """Return bases, totals and means as statements on people per group and mark.
+
+    The last group holds those whom the breakdown leaves out.
+    """
+    groups, size = len(known.counts) + 1, len(known.values)
+    bases = [sum(counts) for counts in known.counts]
+    bases.append(sum(known.totals) - sum(bases))
+    rows: list[Floats] = []
+    low: list[float] = []
+    high: list[float] = []
+
+    def say(row: Floats, least: float, most: float) -> None:
+        rows.append(row.ravel())
+        low.append(least)
+        high.append(most)
+
+    for place in range(groups):
+        row = np.zeros((groups, size))
+        row[place] = 1
+        say(row, bases[place], bases[place])
+    for mark in range(size):
+        row = np.zeros((groups, size))
+        row[:, mark] = 1
+        say(row, known.totals[mark], known.totals[mark])
+    for place, mean in enumerate(known.means):
+        if mean is not None:
+            row = np.zeros((groups, size))
+            row[place] = known.values
+            say(row, *sums_behind(mean, bases[place]))
+    return LinearConstraint(np.array(rows), low, high)

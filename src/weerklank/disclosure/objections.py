@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from weerklank.analysis import CountedTable
 from weerklank.design import Study
+from weerklank.disclosure.crossing import table_id
 from weerklank.disclosure.release import Release, ReleasedTable
 from weerklank.disclosure.rules import DEFAULT_RULES
 from weerklank.kernel import DisclosureRefused, Place, Problem, Text
@@ -40,6 +41,24 @@ def check_changed_tables(tables: Sequence[ReleasedTable], earlier: Sequence[Rele
     for table in tables:
         if table.id in before and _contradicts(table, before[table.id]):
             problems.append(_CHANGED.problem(Place(_PLAN, None, table.id)))
+    _refuse(problems)
+
+
+def check_marks(counted: Sequence[CountedTable], earlier: Sequence[Release]) -> None:
+    """Raise DisclosureRefused where means of groups stand beside percentages of the same answers.
+
+    A mean leaves few ways to fill a row of which percentages are known: together they would tell
+    single answers, though each alone does not.
+    """
+    before = [table for release in earlier for table in release.tables]
+    tables = [(t.kind, t.source, t.by, t.id) for t in before]
+    tables += [(t.kind, t.source, t.by, table_id(t.item, t.breakdown)) for t in counted]
+    means = {frozenset((source, by)) for kind, source, by, _ in tables if kind == "mean" and by}
+    problems = [
+        _MARK_CROSSED.problem(Place(_PLAN, None, name), item=source, by=by)
+        for kind, source, by, name in dict.fromkeys(tables)
+        if by and kind != "mean" and frozenset((source, by)) in means
+    ]
     _refuse(problems)
 
 
@@ -99,6 +118,19 @@ class _Objection:
         return Problem(self._code, place, message, remedy)
 
 
+_MARK_CROSSED = _Objection(
+    "disclosure-mark-crossed",
+    Text(
+        "Van '{item}' en '{by}' staan gemiddelden per groep naast percentages. Samen "
+        "verklappen ze losse antwoorden.",
+        "Of '{item}' and '{by}' means of groups stand beside percentages. Together they tell "
+        "single answers.",
+    ),
+    Text(
+        "Haal een van beide tabellen uit het studieplan.",
+        "Take one of the two tables out of the study plan.",
+    ),
+)
 _NO_SAFE = Text(
     "Haal deze tabel uit het studieplan, of volg de raad erbij.",
     "Take this table out of the study plan, or follow the advice beside it.",

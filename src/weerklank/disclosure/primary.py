@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weerklank.disclosure.crossing import Crossing, Row
-from weerklank.disclosure.marks_behind import tells_an_answer
+from weerklank.disclosure.marks_behind import MeansOfGroups, tells_an_answer
 from weerklank.disclosure.release import Hidden
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.space import Totals
@@ -37,26 +37,46 @@ def find_mean_reason(crossing: Crossing, row: Row, totals: Totals, rules: Rules)
 
     totals  everyone's answers to the item: what the public may know of them
 
-    A mean stands for a group. Where, with its deviation, it proves what one or two people answered,
+    A mean stands for a group. Where it proves what one or two people answered,
     or that all answered alike, it is hidden as those answers would be.
     """
     if row.residual:
         return "residual"
     if is_small(row, rules):
         return "small_group"
-    mean, sd = row.table_row.mean, row.table_row.sd
-    if mean is None or sd is None:
+    if row.table_row.mean is None:
         return None
-    printed = round_half_up(mean, 1), round_half_up(sd, 1)
-    values, counts, most = [], [], []
-    for answer, count in zip(crossing.table.answers, row.table_row.counts, strict=True):
-        if answer.substantive and answer.value is not None:
-            members = frozenset(answer.members)
-            values.append(answer.value)
-            counts.append(count)
-            most.append(sum(people for group, people in totals.items() if group <= members))
-    told = tells_an_answer(tuple(values), tuple(counts), tuple(most), *printed, rules)
+    group = crossing.rows.index(row)
+    told = tells_an_answer(_means_of(crossing, totals, rules), group, rules)
     return "protected" if told else None
+
+
+def _means_of(crossing: Crossing, totals: Totals, rules: Rules) -> MeansOfGroups:
+    """Return what is out about a breakdown of marks if every mean that may be shown is."""
+    answers = crossing.table.answers
+    valued = [
+        (place, answer.value, frozenset(answer.members))
+        for place, answer in enumerate(answers)
+        if answer.substantive and answer.value is not None
+    ]
+    return MeansOfGroups(
+        values=tuple(value for _, value, _ in valued),
+        counts=tuple(
+            tuple(row.table_row.counts[place] for place, _, _ in valued) for row in crossing.rows
+        ),
+        means=tuple(_printed_mean(row, rules) for row in crossing.rows),
+        totals=tuple(
+            sum(people for group, people in totals.items() if group <= members)
+            for _, _, members in valued
+        ),
+    )
+
+
+def _printed_mean(row: Row, rules: Rules) -> float | None:
+    mean = row.table_row.mean
+    if row.residual or is_small(row, rules) or mean is None:
+        return None
+    return round_half_up(mean, 1)
 
 
 def _is_of_one_mind(crossing: Crossing, row: Row, column: int) -> bool:

@@ -12,7 +12,7 @@ from weerklank.disclosure.crossing import Column, Crossing, Row
 from weerklank.disclosure.differences import find_small_groups, find_virtual
 from weerklank.disclosure.merging import headline_weight
 from weerklank.disclosure.primary import find_mean_reason, find_reason, is_small
-from weerklank.disclosure.rounding import counts_of, squares_behind, sums_behind
+from weerklank.disclosure.rounding import counts_of, sums_behind
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.space import (
     EVERYONE,
@@ -277,15 +277,10 @@ class _Builder:
         self.figures.append(Figure(figure_cost(crossing, row), True if reason else None))
         low, high = min(values.values()), max(values.values())
         vector = self.space.weighted(row.members, values, crossing.flip)
-        squares_of = {answer: value * value for answer, value in values.items()}
-        squared = self.space.weighted(row.members, squares_of, crossing.flip)
         most = self._people(crossing, row)
         if not small and row.table_row.mean is not None:
             sums = sums_behind(round_half_up(row.table_row.mean, 1), row.base)
             self._sum(vector, sums, (min(low, 0) * most, max(high, 0) * most), cell)
-            if row.table_row.sd is not None:
-                squares = squares_behind(round_half_up(row.table_row.sd, 1), row.base, sums)
-                self._sum(squared, squares, (0, max(low * low, high * high) * most), cell)
         required = self.rules.required_range * (high - low)
         self.targets.append(Target(vector, required, (high - low) * most, cell))
 

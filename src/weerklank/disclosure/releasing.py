@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from weerklank.disclosure.crossing import table_id
 from weerklank.disclosure.earlier import read_known
 from weerklank.disclosure.objections import (
     check_changed_tables,
+    check_marks,
     check_nothing_new,
     check_request,
     check_residual,
@@ -51,6 +52,7 @@ def make_release(
     Raises DisclosureRefused with every objection where nothing safe can be made of it.
     """
     check_request(counted, study, respondents, data_version, earlier)
+    check_marks(counted, earlier)
     sectors = judge_sectors(counted, study, rules)
     inhabited = _drop_empty_rows(sectors.tables)
     workshop = Workshop(
@@ -64,9 +66,7 @@ def make_release(
         routes,
     )
     workshop.run()
-    tables = tuple(
-        render(table, shown, rules) for table, shown in workshop.shown() if shown is not None
-    )
+    tables = tuple(_render(workshop, rules))
     check_changed_tables(tables, earlier)
     check_nothing_new(tables, workshop.refused(), earlier)
     verdict = _judge(tables, workshop, sectors, study, rules)
@@ -89,6 +89,17 @@ def make_release(
         audit=verdict,
         previous=release_hash(earlier[-1]) if earlier else None,
     )
+
+
+def _render(workshop: Workshop, rules: Rules) -> Iterator[ReleasedTable]:
+    chosen = [(table, shown) for table, shown in workshop.shown() if shown is not None]
+    spreads = {
+        table.item: table.rows[0].sd
+        for table, shown in chosen
+        if table.breakdown is None and None not in shown.means
+    }
+    for table, shown in chosen:
+        yield render(table, shown, rules, spreads.get(table.item))
 
 
 def _judge(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from weerklank.analysis import (
     CountedAnswer,
@@ -41,8 +41,14 @@ class Shown:
     without_base: Mapping[str | None, Hidden] = field(default_factory=dict)
 
 
-def render(table: CountedTable, shown: Shown, rules: Rules) -> ReleasedTable:
-    """Return the table as released: whole percentages, bases, one-decimal means, a note."""
+def render(
+    table: CountedTable, shown: Shown, rules: Rules, spread: float | None = None
+) -> ReleasedTable:
+    """Return the table as released: whole percentages, bases, one-decimal means, a note.
+
+    spread  of a table of means: everyone's standard deviation as published elsewhere, from which
+            the intervals are made. A group's own would, with its mean, tell single answers.
+    """
     merged = any(len(indices) > 1 for indices in shown.layout)
     return ReleasedTable(
         id=table_id(table.item, table.breakdown),
@@ -57,7 +63,7 @@ def render(table: CountedTable, shown: Shown, rules: Rules) -> ReleasedTable:
         by=table.by,
         breakdown_title=table.breakdown_title,
         answers=tuple(_answer(table.answers, indices) for indices in shown.layout),
-        rows=tuple(_row(table, row, shown, merged) for row in table.rows),
+        rows=tuple(_row(table, row, shown, merged, spread) for row in table.rows),
         missing=None if table.breakdown else _missing(table.rows[0], rules),
         reason=table.reason,
         note=_note(table, shown),
@@ -98,7 +104,9 @@ def _answer(answers: tuple[CountedAnswer, ...], indices: tuple[int, ...]) -> Rel
     )
 
 
-def _row(table: CountedTable, row: CountedRow, shown: Shown, merged: bool) -> ReleasedRow:
+def _row(
+    table: CountedTable, row: CountedRow, shown: Shown, merged: bool, spread: float | None
+) -> ReleasedRow:
     no_base = row.category in shown.without_base
     return ReleasedRow(
         category=row.category,
@@ -106,7 +114,7 @@ def _row(table: CountedTable, row: CountedRow, shown: Shown, merged: bool) -> Re
         members=row.members,
         base=None if no_base else row.base,
         figures=() if table.kind == "mean" else _figures(table, row, shown),
-        mean=None if merged else _mean(table, row, shown),
+        mean=None if merged else _mean(table, row, shown, spread),
     )
 
 
@@ -123,7 +131,9 @@ def _figures(table: CountedTable, row: CountedRow, shown: Shown) -> tuple[Releas
     return tuple(figures)
 
 
-def _mean(table: CountedTable, row: CountedRow, shown: Shown) -> ReleasedMean | None:
+def _mean(
+    table: CountedTable, row: CountedRow, shown: Shown, spread: float | None
+) -> ReleasedMean | None:
     hidden = shown.means.get(row.category)
     if hidden is not None:
         valued = any(other.mean is not None for other in table.rows)
@@ -132,6 +142,8 @@ def _mean(table: CountedTable, row: CountedRow, shown: Shown) -> ReleasedMean | 
         return None
     pairs = zip(table.answers, row.counts, strict=True)
     people = sum(count for answer, count in pairs if answer.substantive)
+    if table.kind == "mean":
+        return replace(released_mean(row.mean, spread, people), sd=None)
     return released_mean(row.mean, row.sd, people)
 
 

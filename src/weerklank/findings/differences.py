@@ -42,17 +42,18 @@ def adjust_holm(p_values: Sequence[float]) -> tuple[float, ...]:
     return tuple(adjusted)
 
 
-def difference_p(table: ReleasedTable) -> float | None:
+def difference_p(table: ReleasedTable, spread: float | None = None) -> float | None:
     """Return the p-value of 'the shown categories do not differ', None where nobody can tell.
 
     kind 'answers'  Pearson chi-square on rebuilt counts
     kind 'options'  the smallest of the options' p-values after Holm
-    kind 'mean'     Welch's test of equal means
+    kind 'mean'     Welch's test of equal means, with `spread` (the standard deviation of everyone,
+                    which is no smaller than that within groups) for each group
 
     None: fewer than two categories are shown, or the groups are too small for the test.
     """
     if table.kind == "mean":
-        return _test_means(table.rows)
+        return _test_means(table.rows, spread)
     if table.kind == "options":
         return _test_options(table)
     return _pearson(rebuild_counts(table))
@@ -127,17 +128,17 @@ def _pool_smallest(counts: Counts) -> Counts:
     return np.delete(pooled, column, axis=1)
 
 
-def _test_means(rows: Sequence[ReleasedRow]) -> float | None:
-    """Welch (1951), Biometrika 38: equal means under unequal variances, from summaries."""
+def _test_means(rows: Sequence[ReleasedRow], spread: float | None) -> float | None:
+    """Welch (1951), Biometrika 38: equal means of groups, from summaries."""
     known = [
-        (row.base, row.mean.mean, row.mean.sd)
+        (row.base, row.mean.mean)
         for row in rows
-        if row.base and row.mean and row.mean.mean is not None and row.mean.sd
+        if row.base and row.mean and row.mean.mean is not None
     ]
-    if len(known) < 2:
+    if len(known) < 2 or not spread:
         return None
-    n, mean, sd = (np.array(column, dtype=np.float64) for column in zip(*known, strict=True))
-    groups, weight = len(known), n / sd**2
+    n, mean = (np.array(column, dtype=np.float64) for column in zip(*known, strict=True))
+    groups, weight = len(known), n / spread**2
     centre = float((weight * mean).sum() / weight.sum())
     spread = float(((1 - weight / weight.sum()) ** 2 / (n - 1)).sum())
     between = float((weight * (mean - centre) ** 2).sum()) / (groups - 1)

@@ -64,7 +64,7 @@ def check_direction(
         "higher": lambda e, _: _check_higher(e),
         "highest": lambda e, r: _check_extreme(e, r, highest=True),
         "lowest": lambda e, r: _check_extreme(e, r, highest=False),
-        "no_difference": lambda e, _: _check_no_difference(e),
+        "no_difference": _check_no_difference,
     }
     return checks[direction](evidence, release)
 
@@ -125,7 +125,7 @@ def _may_beat(first: FoundFigure, row: ReleasedRow, release: Release, highest: b
     return hidden.high >= own.low if highest else hidden.low <= own.high
 
 
-def _check_no_difference(evidence: Evidence) -> list[Problem]:
+def _check_no_difference(evidence: Evidence, release: Release) -> list[Problem]:
     problems: list[Problem] = []
     tables: dict[str, tuple[ReleasedTable, Place]] = {}
     for found, place in zip(evidence.found, evidence.places, strict=True):
@@ -133,7 +133,10 @@ def _check_no_difference(evidence: Evidence) -> list[Problem]:
             problems.append(tell_no_breakdown(found.ref, place))
         else:
             tables.setdefault(found.table.id, (found.table, place))
-    tested = [(table, place, difference_p(table)) for table, place in tables.values()]
+    tested = [
+        (table, place, difference_p(table, _spread(release, table.item)))
+        for table, place in tables.values()
+    ]
     problems += [tell_untestable(table, place) for table, place, p in tested if p is None]
     known = [(table, place, p) for table, place, p in tested if p is not None]
     adjusted = adjust_holm([p for _, _, p in known])
@@ -141,3 +144,10 @@ def _check_no_difference(evidence: Evidence) -> list[Problem]:
         if p < LEVEL:
             problems.append(tell_differs(table, place))
     return problems
+
+
+def _spread(release: Release, item: str) -> float | None:
+    """Return the standard deviation of everyone's values, where it is released."""
+    table = release.table(item)
+    mean = None if table is None else table.rows[0].mean
+    return None if mean is None else mean.sd

@@ -18,6 +18,12 @@ BASE = Text("n", "n")
 BASE_LONG = Text("Aantal antwoorden (n)", "Number of answers (n)")
 MEAN = Text("Gemiddelde", "Mean")
 SPREAD = Text("Standaarddeviatie", "Standard deviation")
+SHARED_SPREAD = Text(
+    "Het interval is gemaakt met de spreiding van iedereen; die van een groep zelf zou iets over "
+    "losse antwoorden verklappen.",
+    "The interval is made with the spread of everyone; a group's own would tell something about "
+    "single answers.",
+)
 TABLE = Text("Tabel", "Table")
 FIGURE = Text("Figuur", "Figure")
 WITHHELD_WORD = Text("niet getoond", "not shown")
@@ -111,7 +117,7 @@ STANDS_ON = Text("Steunt op", "Stands on")
 STATE = Text("Stand van zaken", "State of affairs")
 STATES: dict[State, Text] = {
     "open": Text("nog niets van gehoord", "nothing heard of it yet"),
-    "under_way": Text("wordt aan gewerkt", "being worked on"),
+    "under_way": Text("er wordt aan gewerkt", "being worked on"),
     "done": Text("gedaan", "done"),
     "declined": Text("niet overgenomen", "not taken up"),
 }

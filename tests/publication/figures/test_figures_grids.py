@@ -103,20 +103,31 @@ def test_grid_of_options_by_team_has_no_total():
     [
         (
             "nl",
-            ("7,3", "7,1–7,5", "1,2", "284"),
-            ("Gemiddelde", "95%-interval", "Standaarddeviatie", "n"),
+            ("7,3", "7,1–7,5", "284"),
+            ("Gemiddelde", "95%-interval", "n"),
         ),
         (
             "en",
-            ("7.3", "7.1–7.5", "1.2", "284"),
-            ("Mean", "95% interval", "Standard deviation", "n"),
+            ("7.3", "7.1–7.5", "284"),
+            ("Mean", "95% interval", "n"),
         ),
     ],
 )
 def test_grid_of_means(language, cells, heads):
     grid = table_grid(MARK, language)
 
-    assert (grid.rows[0].cells, grid.heads, grid.sums) == (cells, heads, (3,))
+    assert (grid.rows[0].cells, grid.heads, grid.sums) == (cells, heads, (2,))
+
+
+def test_grid_of_means_with_intervals_says_whose_spread_they_use():
+    means = (ReleasedMean(7.0, None, 6.6, 7.4), ReleasedMean(6.5, None, 6.1, 6.9))
+
+    notes = table_grid(build_mark_by_team(*means), "nl").notes
+
+    assert notes == (
+        "Het interval is gemaakt met de spreiding van iedereen; die van een groep zelf zou iets "
+        "over losse antwoorden verklappen.",
+    )
 
 
 def test_grid_of_means_by_team_with_a_hidden_one():
@@ -125,8 +136,8 @@ def test_grid_of_means_by_team_with_a_hidden_one():
     grid = table_grid(build_mark_by_team(*means), "nl")
 
     assert [(row.label, row.cells) for row in grid.rows] == [
-        ("Team Noord", ("7,0", "", "", "30")),
-        ("Team Zuid", ("x", "", "", "31")),
+        ("Team Noord", ("7,0", "", "30")),
+        ("Team Zuid", ("x", "", "31")),
     ]
     assert grid.caption == "Cijfer voor het werk – per team"
     assert grid.notes == (

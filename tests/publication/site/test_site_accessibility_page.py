@@ -52,6 +52,15 @@ def test_statement_names_the_contact_or_that_there_is_none():
     assert "nog niemand genoemd" in pages[1]
 
 
+def test_statement_links_the_address_of_its_contact():
+    pages = read_pages(build_programme_site(build_programme(build_site_edition())))
+
+    linked = {
+        path for path, page in pages.items() if "mailto:stem@rivierland.example" in page.links
+    }
+    assert linked == {"toegankelijkheid.html"}
+
+
 def test_statement_never_claims_to_meet_all_requirements():
     text = read_pages(build_site(build_site_edition()))["en/accessibility.html"].text
 

@@ -1,4 +1,5 @@
 import dataclasses
+import re
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_view_recommendation_tells_its_state_in_words_with_news_and_date(edition
     assert told == {
         "nl": [
             ("nog niets van gehoord", None, None),
-            ("wordt aan gewerkt", "Twee gemeenten doen een proef.", "1 juni 2026"),
+            ("er wordt aan gewerkt", "Twee gemeenten doen een proef.", "1 juni 2026"),
             ("gedaan", None, None),
             ("niet overgenomen", "Teams vinden dit te veel werk.", "15 juli 2026"),
         ],
@@ -70,6 +71,20 @@ def test_view_recommendation_tells_its_state_in_words_with_news_and_date(edition
             ("not taken up", "Teams find this too much work.", "15 July 2026"),
         ],
     }
+
+
+def test_state_reads_as_a_sentence_on_its_badge_and_after_its_number(edition):
+    html = build_site(edition)["aanbevelingen.html"].decode()
+
+    assert '<span class="badge state-under_way">er wordt aan gewerkt</span>' in html
+    assert '<li class="state-under_way"><b>1</b> er wordt aan gewerkt</li>' in html
+
+
+def test_news_ends_in_one_full_stop_in_every_place(pages):
+    told = {path for path, page in pages.items() if "Twee gemeenten doen een proef." in page.text}
+    twice = [path for path, page in pages.items() if re.search(r"\w\.\s*\.(?!\.)", page.text)]
+
+    assert (told, twice) == ({"aanbevelingen.html"}, [])
 
 
 def test_count_states_lays_them_end_to_end_over_studies(edition):

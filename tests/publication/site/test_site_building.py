@@ -4,7 +4,13 @@ import re
 import pytest
 
 from fakes.releases import build_study
-from fakes.site_editions import build_site_edition, replace_release
+from fakes.site_editions import (
+    build_derived_everyone,
+    build_derived_table,
+    build_site_edition,
+    build_workload_table,
+    replace_release,
+)
 from fakes.site_pages import broken_links, follow, read_pages
 from weerklank.kernel import DocumentRefused, Text
 from weerklank.publication.data.opendata import build_opendata, table_csv
@@ -220,6 +226,63 @@ def test_item_page_shows_question_tables_and_reason(pages):
         "59–69",
     ]
     assert [words for words in wanted if words not in text] == []
+
+
+def headings_of(edition, *tables):
+    """Return the headings on the page of the workload where only these tables were released."""
+    changed = dataclasses.replace(replace_release(edition, tables=tables), findings=())
+    html = build_site(changed)["vragen/druk.html"].decode()
+    body = html.partition('<div class="body">')[2].partition("</main>")[0]
+    return re.findall(r'<h[23] id="[^"]*">([^<]+)', body)
+
+
+def test_item_page_heads_derived_tables_of_everyone_apart_from_breakdowns(edition):
+    own, derived, broken = build_workload_table(), build_derived_everyone(), build_derived_table()
+
+    assert headings_of(edition, own, derived, broken) == [
+        "Iedereen",
+        "Bevindingen bij deze vraag",
+        "Anders samengenomen",
+        "Toename van werkdruk",
+        "Uitgesplitst",
+        "Toename van werkdruk, per werkveld",
+    ]
+    assert headings_of(edition, derived, broken) == [
+        "Iedereen",
+        "Bevindingen bij deze vraag",
+        "Uitgesplitst",
+        "Toename van werkdruk, per werkveld",
+    ]
+
+
+def test_item_page_of_a_derived_item_alone_says_that_nothing_is_broken_down(edition):
+    changed = replace_release(edition, tables=(build_derived_everyone(),))
+
+    pages = read_pages(build_site(dataclasses.replace(changed, findings=())))
+
+    text = pages["vragen/druk.html"].text
+    assert "Voor deze vraag is nog geen uitsplitsing gepubliceerd." in text
+    assert "Antwoorden verschillende groepen anders?" not in text
+    listed = pages["cijfers.html"].text
+    assert "75% zegt: omhoog" in listed
+    assert "alleen uitsplitsingen" not in text + listed
+
+
+def test_footer_names_the_licence_as_the_study_wrote_it(edition):
+    study = dataclasses.replace(edition.study, licence="CC BY 4.0")
+
+    pages = read_pages(build_site(dataclasses.replace(edition, study=study)))
+
+    without = [path for path, page in pages.items() if "Open data, CC BY 4.0" not in page.text]
+    assert without == []
+    assert [path for path, page in pages.items() if "CC-BY" in page.text] == []
+
+
+def test_style_sheet_of_the_site_has_no_colour_that_a_theme_cannot_reach(files):
+    sheet = files["assets/site.css"].decode()
+
+    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b(?![^{}]*\{)", sheet)) == {"#fff"}
+    assert re.findall(r"\b(?:rgba?|hsla?)\(", sheet) == []
 
 
 def test_item_page_hidden_figure_is_a_sign_with_words(files):

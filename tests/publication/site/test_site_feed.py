@@ -1,8 +1,10 @@
+import dataclasses
 import re
 from xml.dom import minidom
 
 import pytest
 
+from fakes.releases import build_study
 from fakes.site_editions import (
     build_full_programme,
     build_programme,
@@ -11,7 +13,7 @@ from fakes.site_editions import (
     replace_release,
 )
 from fakes.site_pages import follow, read_pages
-from weerklank.kernel import same
+from weerklank.kernel import Text, same
 from weerklank.publication.site.building import build_programme_site, build_site
 from weerklank.publication.site.feed import build_feed
 from weerklank.publication.site.plan import plan_site
@@ -19,7 +21,7 @@ from weerklank.publication.site.sites import Site
 from weerklank.publication.theme import Theme
 
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT00:00:00Z")
-TAG = re.compile(r"tag:[a-z.]+,\d{4}-\d\d-\d\d:\S+")
+TAG = re.compile(r"tag:[a-z.]+,\d{4}(-\d\d-\d\d)?:\S+")
 
 
 def read(content):
@@ -63,6 +65,45 @@ def test_feed_ids_differ_between_languages(files):
     dutch, english = (texts(read(files[path]), "id") for path in ("feed.xml", "en/feed.xml"))
 
     assert set(dutch) & set(english) == set()
+
+
+def test_feed_keeps_its_own_id_when_an_older_study_is_added():
+    newer = build_site_edition()
+    older = replace_release(newer, date="2019-01-01")
+    older = dataclasses.replace(older, study=build_study(id="eerder"))
+
+    feeds = [
+        read(build_programme_site(build_programme(*editions))["feed.xml"])
+        for editions in ((newer,), (newer, older))
+    ]
+
+    assert len({texts(feed, "id")[0] for feed in feeds}) == 1
+    assert [len(feed.getElementsByTagName("entry")) for feed in feeds] == [2, 3]
+
+
+def test_feed_ids_differ_between_programmes():
+    ids = [
+        texts(read(build_programme_site(build_programme(edition, id=id))["feed.xml"]), "id")[0]
+        for edition in [build_site_edition()]
+        for id in ("rivierland", "heuvelland")
+    ]
+
+    assert len(set(ids)) == 2
+
+
+def test_feed_names_two_waves_of_one_title_apart():
+    earlier = build_site_edition(
+        study=build_study(id="eerder", period=Text("maart 2024", "March 2024"))
+    )
+
+    files = build_programme_site(build_programme(build_site_edition(), earlier))
+
+    found = {title.partition(" (")[0] for title in texts(read(files["en/feed.xml"]), "title")[1:]}
+    assert found == {
+        f"Release {number} of Working in Rivierland, March {year}"
+        for number in (1, 2)
+        for year in (2024, 2026)
+    }
 
 
 def test_feed_addresses_are_absolute_where_the_address_is_known(files):

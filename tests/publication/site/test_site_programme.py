@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from fakes.releases import build_study
 from fakes.site_editions import (
     build_drawn_edition,
     build_full_programme,
@@ -13,7 +14,7 @@ from fakes.site_editions import (
     replace_release,
 )
 from fakes.site_pages import broken_links, follow, read_pages
-from weerklank.kernel import Text
+from weerklank.kernel import Text, same
 from weerklank.publication.programme import Download
 from weerklank.publication.site.building import build_programme_site, build_site
 from weerklank.publication.theme import Theme
@@ -62,7 +63,7 @@ def test_assets_stand_at_the_root_once(files):
 
 
 def test_links_of_a_programme_hold(files):
-    assert broken_links(files, (LICENCE,)) == []
+    assert broken_links(files, (LICENCE, "mailto:stem@rivierland.example")) == []
 
 
 def test_every_page_leads_to_the_start_of_the_programme(pages):
@@ -261,6 +262,40 @@ def test_progress_of_a_programme_counts_every_page():
 
     pages = len(read_pages(files))
     assert told == [(done, pages) for done in range(pages + 1)]
+
+
+def test_two_waves_of_one_title_are_told_apart_wherever_they_are_named():
+    later, earlier = (
+        build_drawn_edition(study=build_study(id=f"golf_{year}", period=same(f"maart {year}")))
+        for year in (2026, 2024)
+    )
+
+    pages = read_pages(build_programme_site(build_programme(later, earlier)))
+
+    names = {f"Werken in Rivierland, maart {year}" for year in (2026, 2024)}
+    found = {
+        path: set(re.findall(r"Werken in Rivierland(?:, maart \d{4})?", pages[path].text))
+        for path in ("index.html", "aanbevelingen.html", "zoeken.html", "404.html")
+    }
+    assert found == dict.fromkeys(found, names)
+    assert {pages[f"golf_{year}/index.html"].title for year in (2026, 2024)} == names
+    titles = [page.title for path, page in pages.items() if not re.search(r"(^|/)en/", path)]
+    assert len(set(titles)) == len(titles)
+
+
+def test_period_is_told_once_where_the_title_holds_it():
+    two = [
+        build_site_edition(study=build_study(id=f"golf_{year}", period=same(f"maart {year}")))
+        for year in (2026, 2024)
+    ]
+
+    html = [build_programme_site(build_programme(*found))["index.html"] for found in (two, two[:1])]
+
+    listed = [re.findall(r"</a><span>([^<]+) · <strong>", page.decode()) for page in html]
+    assert listed == [
+        ["vragenlijst · 284 professionals"] * 2,
+        ["maart 2026 · vragenlijst · 284 professionals"],
+    ]
 
 
 def test_two_surveys_the_first_in_the_programme_is_the_newest():

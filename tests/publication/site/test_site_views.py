@@ -2,14 +2,20 @@ import dataclasses
 
 import pytest
 
-from fakes.site_editions import build_site_edition, replace_release
+from fakes.site_editions import (
+    build_derived_everyone,
+    build_derived_table,
+    build_site_edition,
+    build_workload_table,
+    replace_release,
+)
 from weerklank.disclosure import ReleasedFigure, ReleasedMean
 from weerklank.kernel import DocumentRefused, Problems, Text, parse_evidence
 from weerklank.publication.site.finding_views import view_finding
 from weerklank.publication.site.links import PageKey
 from weerklank.publication.site.plan import plan_site
 from weerklank.publication.site.viewer import make_viewer
-from weerklank.publication.site.views import view_question, view_table
+from weerklank.publication.site.views import view_everyone, view_question, view_table
 
 
 def build_viewer(edition=None, language="nl", kind="start"):
@@ -47,6 +53,62 @@ def test_view_finding_mean_in_each_language():
     ]
 
     assert figures == ["7,3", "7.3"]
+
+
+def compare(evidence):
+    """Return what a finding on this evidence says that its first figure stands against."""
+    edition = build_site_edition()
+    release = dataclasses.replace(
+        edition.release, tables=(*edition.release.tables, build_derived_everyone())
+    )
+    found = dataclasses.replace(
+        edition.findings[1],
+        evidence=tuple(parse_evidence(text) for text in evidence.split()),
+    )
+    changed = dataclasses.replace(edition, releases=(release,), findings=(found,))
+    return view_finding(build_viewer(changed), found).against
+
+
+@pytest.mark.parametrize(
+    ("evidence", "against"),
+    [
+        # Groups: another answer of everyone is left out, so is the number of people.
+        (
+            "tijd.minder@veld.dag tijd.minder@veld.wijk tijd.minder tijd.meer tijd.evenveel",
+            "tegenover 60% (Wijkteam) en 64% (iedereen)",
+        ),
+        (
+            "tijd.minder@veld.dag tijd.minder@veld.wijk tijd#base@veld.dag",
+            "tegenover 60% (Wijkteam)",
+        ),
+        # Answers of one group.
+        ("tijd.minder tijd.evenveel tijd.minder@veld.dag", "tegenover 24% (evenveel)"),
+        # Items, with the same answer of the same group; another answer says something else.
+        ("tijd.minder druk.lager cijfer#mean tijd.meer", "tegenover 13% (meer)"),
+        ("druk_omhoog.omhoog druk.lager", None),
+        ("tijd.minder@veld.dag tijd.meer", None),
+        # A withheld figure does not choose what is compared.
+        ("tijd.minder tijd.minder@team.zuid tijd.meer", "tegenover 13% (meer)"),
+    ],
+)
+def test_view_finding_compares_only_in_one_respect(evidence, against):
+    assert compare(evidence) == against
+
+
+def test_view_finding_comparison_of_items_names_them():
+    edition = build_site_edition()
+    twin = dataclasses.replace(
+        edition.release.table("tijd"), id="rust", item="rust", title=Text("Rust", "Calm")
+    )
+    found = dataclasses.replace(
+        edition.findings[0],
+        evidence=tuple(map(parse_evidence, ("tijd.minder", "rust.minder", "rust.meer"))),
+    )
+    changed = replace_release(edition, tables=(*edition.release.tables, twin))
+
+    view = view_finding(build_viewer(dataclasses.replace(changed, findings=(found,))), found)
+
+    assert view.against == "tegenover 64% (Rust)"
 
 
 def test_view_finding_level_compares_nothing(viewer):
@@ -137,6 +199,36 @@ def test_view_question_with_breakdowns_only():
     view = view_question(viewer, viewer.plan.questions[0])
 
     assert (view.figure, view.chart, view.breakdowns) == ("", None, ("per werkveld",))
+
+
+def test_view_question_without_a_table_of_its_own_shows_that_of_a_derived_item():
+    tables = (build_derived_table(), build_derived_everyone())
+    viewer = build_viewer(replace_release(build_site_edition(), tables=tables))
+
+    view = view_question(viewer, viewer.plan.questions[0])
+
+    assert (view.figure, view.says, view.base) == ("75%", "zegt: omhoog", "281 antwoorden")
+    assert view.chart.startswith("<svg")
+    assert view.breakdowns == ("per werkveld",)
+
+
+def test_view_everyone_heading_names_a_derived_item_with_a_title_of_its_own():
+    derived = build_derived_everyone()
+    own = dataclasses.replace(
+        build_derived_table(), item="druk", title=Text("Werkdruk", "Workload")
+    )
+    headings = []
+    for tables in ((build_workload_table(),), (derived,), (derived, own)):
+        viewer = build_viewer(replace_release(build_site_edition(), tables=tables))
+        headings.append(view_everyone(viewer, viewer.plan.questions[0]).heading)
+
+    assert headings == ["Iedereen", "Iedereen", "Iedereen: Toename van werkdruk"]
+
+
+def test_view_everyone_of_breakdowns_only():
+    viewer = build_viewer(replace_release(build_site_edition(), tables=(build_derived_table(),)))
+
+    assert view_everyone(viewer, viewer.plan.questions[0]) is None
 
 
 def test_view_question_small_chart_only_when_wanted(viewer):

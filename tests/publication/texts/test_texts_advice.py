@@ -84,10 +84,10 @@ def test_recommendation_gives_its_findings_and_what_became_of_it() -> None:
         1,
         "Praat erover",
         "Praat er elke week over.",
-        "nog niets van gehoord",
+        "nog niets van gehoord.",
     )
     assert first.findings == ((finding.finding.id, finding.headline),)
-    assert second.state == "wordt aan gewerkt (1 maart 2026): Er loopt een proef."
+    assert second.state == "er wordt aan gewerkt (1 maart 2026): Er loopt een proef."
 
 
 def test_finding_gives_its_recommendations_and_who_explained_it() -> None:

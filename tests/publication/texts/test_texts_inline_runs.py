@@ -1,6 +1,7 @@
 import pytest
 
 from fakes.releases import build_release
+from fakes.reports import list_codes
 from weerklank.kernel import Place, parse_evidence
 from weerklank.publication.texts.inline_runs import read_runs
 from weerklank.publication.texts.markup import parse_inline, parse_markup
@@ -109,3 +110,18 @@ def test_read_runs_footnote_number():
     runs = read_runs(root.children[0].children[0], resolver, PLACE)
 
     assert [run.note for run in runs] == [None, 1, None, 2, None, 1]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["../closed/responses.csv", "//evil.example", "/x", "ftp://a.b", "https://user:pw@a.b/", "x"],
+)
+def test_link_that_does_not_lead_to_the_web_is_refused(address):
+    assert list_codes(f"Zie [hier]({address}).\n") == [("link-elsewhere", 1)]
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.b", "http://a.b/c?d=1#e", "mailto:peo@a.b", "#h-1", "HTTPS://A.B/"]
+)
+def test_link_to_the_web_is_taken(address):
+    assert list_codes(f"Zie [hier]({address}).\n") == []

@@ -45,7 +45,7 @@ FIELDS = {
         "gemiddelde met een decimaal; leeg: geen, of niet getoond",
         "mean to one decimal; empty: none, or withheld",
     ),
-    "sd": Text("standaardafwijking", "standard deviation"),
+    "sd": Text("standaardafwijking, alleen van iedereen", "standard deviation, of everyone only"),
     "hidden": Text(
         "waarom het cijfer niet is getoond; leeg: het is te zien",
         "why the figure is withheld; empty: it is shown",

@@ -79,6 +79,8 @@ def table_notes(table: ReleasedTable, language: Language) -> tuple[str, ...]:
     notes = [_rounding_note(table), _withheld_note(table), table.note]
     if table.kind == "options":
         notes.insert(0, wording.OPTIONS)
+    if table.kind == "mean" and any(row.mean and row.mean.low is not None for row in table.rows):
+        notes.insert(0, wording.SHARED_SPREAD)
     return tuple(note.in_language(language) for note in notes if note is not None)
 
 
@@ -143,11 +145,11 @@ def _means(table: ReleasedTable, language: Language) -> _Part:
             wording.EVERYONE.in_language(language)
             if row.category is None
             else row.text.in_language(language),
-            (*_mean_cells(row, language), _base(row, language)),
+            (*_mean_cells(row, language)[:2], _base(row, language)),
         )
         for row in table.rows
     )
-    return (wording.MEAN, wording.INTERVAL, wording.SPREAD, wording.BASE), rows, (3,)
+    return (wording.MEAN, wording.INTERVAL, wording.BASE), rows, (2,)
 
 
 def _mean_cells(row: ReleasedRow, language: Language) -> tuple[str, str, str]:

@@ -181,7 +181,7 @@ class Writer:
         stands = run(f"{wording.STANDS_ON.in_language(self.language)}: ")
         links = [self.runs.link_inside(f"finding_{id}", words) for id, words in block.findings]
         yield Para("AdviceSmall", stands + run("; ").join(links) + run("."))
-        state = f"{wording.STATE.in_language(self.language)}: {block.state}."
+        state = f"{wording.STATE.in_language(self.language)}: {block.state}"
         yield Para("AdviceSmall", run(state))
 
 

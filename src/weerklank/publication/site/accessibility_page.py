@@ -9,9 +9,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from markupsafe import escape
+
 from weerklank.kernel import Language, Text, format_integer
 from weerklank.publication.site import programme_wording as words
 from weerklank.publication.site import wording
+from weerklank.publication.site.addresses import link_addresses
 from weerklank.publication.site.downloads import Values
 from weerklank.publication.site.sites import Guide
 from weerklank.publication.wording import print_date
@@ -93,7 +96,9 @@ def accessibility_values(guide: Guide) -> Values:
         ],
         "kinds": [guide.say(words.PAGE_KINDS[kind]) for kind in evidence.kinds],
         "not_tested": [guide.say(text) for text in evidence.not_tested],
-        "contact": guide.say(words.A11Y_CONTACT_KNOWN).format(contact=guide.say(contact))
+        "contact": escape(guide.say(words.A11Y_CONTACT_KNOWN)).format(
+            contact=link_addresses(guide.say(contact))
+        )
         if contact
         else guide.say(words.A11Y_CONTACT_NONE),
         "has_figures": any(not viewer.plan.told for viewer in guide.viewers),

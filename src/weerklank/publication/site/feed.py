@@ -18,6 +18,8 @@ _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _NOBODY = "weerklank.invalid"
 """Names who made the ids of a site whose address is not known: a domain that can never exist."""
+_SINCE = "2026"
+"""The year in the id of every feed: a date of what is in it could change, as releases are added."""
 
 
 def build_feed(site: Site, language: Language) -> bytes:
@@ -30,7 +32,7 @@ def build_feed(site: Site, language: Language) -> bytes:
         raise ValueError("a feed needs a release")
     title = site.title.in_language(language)
     feed = ET.Element("feed", {"xmlns": _ATOM, f"{_XML}lang": language})
-    _add(feed, "id", _tag(site, found[-1][1].date, f"feed-{language}"))
+    _add(feed, "id", _tag(site, _SINCE, f"feed-{language}"))
     _add(feed, "title", words.FEED_TITLE.in_language(language).format(title=title))
     _add(feed, "updated", _moment(found[0][1]))
     _add(ET.SubElement(feed, "author"), "name", _author(site).in_language(language))
@@ -57,7 +59,7 @@ def _add_entry(
     study = plan.edition.study
     pattern = words.FEED_ENTRY_SYNTHETIC if release.synthetic else words.FEED_ENTRY
     title = pattern.in_language(language).format(
-        number=release.number, study=study.title.in_language(language)
+        number=release.number, study=plan.title.in_language(language)
     )
     entry = ET.SubElement(feed, "entry")
     _add(entry, "id", _tag(site, release.date, f"{study.id}/{release.number}/{language}"))

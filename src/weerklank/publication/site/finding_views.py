@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from weerklank.disclosure import FoundFigure, find_figure
 from weerklank.findings import Finding, Recommendation
@@ -108,6 +109,7 @@ def number_advice(viewer: Viewer, one: Recommendation) -> NumberedLink:
     )
 
 
+_Respect = Literal["group", "answer", "item"]
 _SIGNS = {"no_difference": words.NO_DIFFERENCE, "told": more_words.TOLD}
 
 
@@ -139,11 +141,23 @@ def _row(viewer: Viewer, figure: FoundFigure) -> str:
 
 
 def _against(viewer: Viewer, finding: Finding, figures: list[FoundFigure]) -> str | None:
-    """Return the other figures of a comparison; None where there is none to make."""
+    """Return the other figures of a comparison; None where there is none to make.
+
+    A card compares in one respect: groups, answers or items, as the earliest figure does that can
+    be compared. Other evidence is left to the list of figures.
+    """
     if finding.direction not in ("higher", "highest", "lowest"):
         return None
-    others = [figure for figure in figures[1:] if figure.value is not None]
-    shown = [f"{_printed(viewer, other)} ({_apart(viewer, figures[0], other)})" for other in others]
+    alike = [
+        (other, respect)
+        for other in figures[1:]
+        if other.value is not None and (respect := _respect(figures[0], other))
+    ]
+    shown = [
+        f"{_printed(viewer, other)} ({_apart(viewer, other, respect)})"
+        for other, respect in alike
+        if respect == alike[0][1]
+    ]
     if not shown:
         return None
     listed = ", ".join(shown[:-1])
@@ -151,16 +165,25 @@ def _against(viewer: Viewer, finding: Finding, figures: list[FoundFigure]) -> st
     return viewer.say(words.COMPARED).format(others=joined)
 
 
-def _apart(viewer: Viewer, first: FoundFigure, other: FoundFigure) -> str:
-    """Return what tells another figure from the first: its group, its answer or its item."""
-    if (first.table.breakdown, first.row.category) != (
-        other.table.breakdown,
-        other.row.category,
-    ):
+def _respect(first: FoundFigure, other: FoundFigure) -> _Respect | None:
+    """Return the only respect in which two figures differ; None where they are not alike."""
+    if first.ref.measure != other.ref.measure:
+        return None
+    differing: list[_Respect] = []
+    if (first.table.breakdown, first.row.category) != (other.table.breakdown, other.row.category):
+        differing.append("group")
+    if (first.answer and first.answer.text) != (other.answer and other.answer.text):
+        differing.append("answer")
+    if first.table.item != other.table.item:
+        differing.append("item")
+    return differing[0] if len(differing) == 1 else None
+
+
+def _apart(viewer: Viewer, other: FoundFigure, respect: _Respect) -> str:
+    """Return what tells another figure from the first, in words."""
+    if respect == "group":
         return _row(viewer, other)
-    if first.table.item == other.table.item:
-        return _measured(viewer, other)
-    return viewer.say(other.table.title)
+    return _measured(viewer, other) if respect == "answer" else viewer.say(other.table.title)
 
 
 def _evidence(

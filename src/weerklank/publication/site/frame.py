@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from weerklank.kernel import LANGUAGES, Language, Text, format_integer
-from weerklank.publication.data.licences import find_licence
 from weerklank.publication.data.opendata import attribution
 from weerklank.publication.site import programme_wording as more_words
 from weerklank.publication.site import wording as words
@@ -150,7 +149,7 @@ def _study_menu(viewer: Viewer, key: PageKey) -> Iterator[MenuLink]:
 def _study_bar(viewer: Viewer, key: PageKey) -> dict[str, Any]:
     """Return the menu of a study; its name too, where the site is a programme's."""
     start = PageKey("start")
-    title = viewer.say(viewer.plan.edition.study.title)
+    title = viewer.say(viewer.plan.title)
     return {
         "name": MenuLink(title, viewer.link(start), key == start)
         if viewer.plan.programme
@@ -161,7 +160,7 @@ def _study_bar(viewer: Viewer, key: PageKey) -> dict[str, Any]:
 
 def _study_footer(viewer: Viewer) -> dict[str, Any]:
     edition, told = viewer.plan.edition, viewer.plan.told
-    study, licence = edition.study, find_licence(edition.study.licence)
+    study = edition.study
     source = (
         more_words.NAME_SOURCE.format(
             programme=viewer.say(study.programme), title=viewer.say(study.title)
@@ -169,7 +168,7 @@ def _study_footer(viewer: Viewer) -> dict[str, Any]:
         if told
         else attribution(edition)
     )
-    open_data = f"{viewer.say(words.OPEN_DATA)}, {licence.id}"
+    open_data = f"{viewer.say(words.OPEN_DATA)}, {study.licence}"
     return {
         "about": viewer.say(more_words.FOOTER_ABOUT_TOLD if told else words.FOOTER_ABOUT),
         "synthetic": viewer.plan.release.synthetic,
@@ -184,7 +183,7 @@ def _study_footer(viewer: Viewer) -> dict[str, Any]:
             if kind != "open_data"
         ),
         "source": viewer.say(source),
-        "licence": licence.id,
+        "licence": study.licence,
         "open_data": None if told else Link(open_data, viewer.link(PageKey("open_data"))),
     }
 
@@ -198,7 +197,7 @@ def _footer(guide: Guide) -> dict[str, Any]:
         "lines": tuple(line for line in lines if line),
         "read": guide.say(more_words.FOOTER_STUDIES),
         "links": tuple(
-            Link(viewer.say(viewer.plan.edition.study.title), viewer.link(PageKey("start")))
+            Link(viewer.say(viewer.plan.title), viewer.link(PageKey("start")))
             for viewer in guide.viewers
         ),
         "source": None,

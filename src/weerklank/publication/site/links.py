@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from weerklank.disclosure import ReleasedTable
-from weerklank.kernel import Language
+from weerklank.kernel import LANGUAGES, Language
 
 PageKind = Literal[
     "programme",
@@ -134,5 +134,13 @@ def feed_path(language: Language) -> str:
     return "feed.xml" if language == "nl" else f"{language}/feed.xml"
 
 
-RESERVED_NAMES = frozenset({"assets", "en"})
-"""Folders at the root of a programme's website: no study can have such an id."""
+def _names_in_use() -> Iterator[str]:
+    paths = [_PATHS[language][kind] for language in LANGUAGES for kind in SITE_WIDE]
+    for path in (*paths, *map(feed_path, LANGUAGES)):
+        yield from path.partition(".")[0].split("/")
+    yield from ("assets", "data", "files")
+
+
+RESERVED_NAMES: frozenset[str] = frozenset(_names_in_use())
+"""Names of a site's own pages and folders, without extension: no study of a programme has such an
+id, for its folder would stand in their place or be taken for them."""

@@ -36,13 +36,13 @@ def page_heading(viewer: Viewer, key: PageKey) -> str:
     if key.kind == "item":
         return viewer.say(find_question(viewer, key).title)
     if key.kind == "start":
-        return viewer.say(viewer.plan.edition.study.title)
+        return viewer.say(viewer.plan.title)
     return viewer.say(_HEADINGS[key.kind])
 
 
 def page_title(viewer: Viewer, key: PageKey) -> str:
     """Return a page's title, which no other page of the site has."""
-    study, heading = viewer.say(viewer.plan.edition.study.title), page_heading(viewer, key)
+    study, heading = viewer.say(viewer.plan.title), page_heading(viewer, key)
     if key.kind == "start":
         return study
     if key.kind != "item":

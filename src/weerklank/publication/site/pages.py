@@ -31,7 +31,7 @@ from weerklank.publication.site.open_data_page import open_data_values
 from weerklank.publication.site.page_heads import find_question
 from weerklank.publication.site.plan import Question
 from weerklank.publication.site.viewer import Viewer
-from weerklank.publication.site.views import view_question, view_table
+from weerklank.publication.site.views import view_everyone, view_question, view_table
 
 FOREMOST = 6
 """Findings that stand on the start page as cards: two rows of three, the first ones written."""
@@ -202,10 +202,11 @@ def _item(viewer: Viewer, question: Question) -> Values:
         "theme": {"id": question.theme.id, "title": viewer.say(question.theme.title)},
         "question_text": viewer.say(first.question),
         "wording": viewer.say(words.WORDING).format(number=first.wording),
-        "everyone": view_table(viewer, question.everyone) if question.everyone else None,
+        "everyone": view_everyone(viewer, question),
         "everyone_figure": view.figure,
         "everyone_says": view.says,
-        "others": [view_table(viewer, table) for table in question.others],
+        "regrouped": [view_table(viewer, table) for table in question.regrouped],
+        "breakdowns": [view_table(viewer, table) for table in question.breakdowns],
         "findings": [view_finding(viewer, f) for f in viewer.plan.findings_on(question)],
         "previous": _neighbour(viewer, order[place - 1]) if place else None,
         "next": _neighbour(viewer, order[place + 1]) if place + 1 < len(order) else None,

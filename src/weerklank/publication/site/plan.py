@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from weerklank.design import Study
 from weerklank.disclosure import Release, ReleasedTable, ReleasedTheme
 from weerklank.findings import Finding
-from weerklank.kernel import Text
+from weerklank.kernel import Language, Text
 from weerklank.publication.edition import Edition, empty_release
 from weerklank.publication.programme import Programme
 from weerklank.publication.site.links import PageKey
@@ -17,8 +18,9 @@ from weerklank.publication.site.links import PageKey
 class Question:
     """A question as it was asked, with every table made from its answers.
 
-    everyone  the table of the question itself for everyone; None where only others were released
-    others    breakdowns, and tables of derived items
+    everyone  the table of everyone: the question's own, or else that of a derived item; None where
+              only breakdowns were released
+    others    breakdowns, and further tables of derived items
     """
 
     id: str
@@ -31,6 +33,16 @@ class Question:
     def tables(self) -> tuple[ReleasedTable, ...]:
         """Return all tables, the one for everyone first."""
         return (self.everyone, *self.others) if self.everyone else self.others
+
+    @property
+    def regrouped(self) -> tuple[ReleasedTable, ...]:
+        """Return the further tables of everyone, in which answers are taken together."""
+        return tuple(table for table in self.others if table.breakdown is None)
+
+    @property
+    def breakdowns(self) -> tuple[ReleasedTable, ...]:
+        """Return the tables that show groups apart."""
+        return tuple(table for table in self.others if table.breakdown is not None)
 
     @property
     def key(self) -> PageKey:
@@ -60,6 +72,23 @@ class SitePlan:
     def folder(self) -> str:
         """Return the folder of the study's pages, from the root of the site."""
         return f"{self.edition.study.id}/" if self.programme else ""
+
+    @property
+    def title(self) -> Text:
+        """Return what the study is called on the site; no other study there has that name."""
+        return Text(self._name("nl"), self._name("en"))
+
+    def _name(self, language: Language) -> str:
+        study, programme = self.edition.study, self.programme
+        if programme is None:
+            return study.title.in_language(language)
+        others = [one.study for one in programme.editions if one.study.id != study.id]
+        for parts in (1, 2):
+            taken = {_called(other, language, parts) for other in others}
+            name = _called(study, language, parts)
+            if name not in taken | {programme.title.in_language(language)}:
+                return name
+        return _called(study, language, 3)
 
     @property
     def told(self) -> bool:
@@ -113,6 +142,12 @@ def page_keys(plan: SitePlan) -> Iterator[PageKey]:
         yield PageKey("open_data")
 
 
+def _called(study: Study, language: Language, parts: int) -> str:
+    """Return the title of a study; with its period and its id where more parts are asked."""
+    title, period = study.title.in_language(language), study.period.in_language(language)
+    return ", ".join((title, period, study.id)[:parts])
+
+
 def _labels(release: Release) -> dict[tuple[str, str], Text]:
     everyone = [table for table in release.tables if table.breakdown is None]
     return {
@@ -126,9 +161,9 @@ def _labels(release: Release) -> dict[tuple[str, str], Text]:
 def _question(
     source: str, tables: list[ReleasedTable], themes: Mapping[str, ReleasedTheme]
 ) -> Question:
-    own = [table for table in tables if table.item == source]
-    everyone = next((table for table in own if table.breakdown is None), None)
-    named = everyone or (own or tables)[0]
+    nearest = sorted(tables, key=lambda one: (one.item != source, one.breakdown is not None))
+    everyone = next((table for table in nearest if table.breakdown is None), None)
+    named = nearest[0]
     others = tuple(table for table in tables if table is not everyone)
     theme = themes.get(named.theme) or ReleasedTheme(named.theme, named.title)
     return Question(source, theme, named.title, everyone, others)

@@ -109,11 +109,12 @@ def _told(viewer: Viewer) -> Values:
 def _study(viewer: Viewer) -> Values:
     study, release = viewer.plan.edition.study, viewer.plan.release
     told = viewer.plan.told
+    title, period = viewer.say(viewer.plan.title), viewer.say(study.period)
     count = format_integer(release.respondents, viewer.language)
     return {
-        "title": viewer.say(study.title),
+        "title": title,
         "href": viewer.link(PageKey("start")),
-        "period": viewer.say(study.period),
+        "period": period if title == viewer.say(study.title) else "",
         "kind": viewer.say(words.KIND_INTERVIEWS if told else words.KIND_SURVEY),
         "n": viewer.say(words.STUDY_N_UNKNOWN if told else words.STUDY_N).format(n=count),
         "synthetic": release.synthetic,

@@ -85,7 +85,7 @@ def _entry(viewer: Viewer, kind: Text, title: str, href: str, texts: Iterable[st
     in_title = set(plain_words(title))
     found = {word for text in texts for word in plain_words(text)} - in_title
     kept = sorted(word for word in found if len(word) >= _SHORTEST or word.isdigit())
-    where = viewer.say(viewer.plan.edition.study.title) if viewer.plan.programme else ""
+    where = viewer.say(viewer.plan.title) if viewer.plan.programme else ""
     return SearchEntry(title, href, viewer.say(kind), where, " ".join(kept))
 
 
@@ -93,7 +93,8 @@ def _study_entry(viewer: Viewer) -> SearchEntry:
     study = viewer.plan.edition.study
     texts = (study.period, study.population, study.region, study.mode)
     href = viewer.link(PageKey("start"))
-    return _entry(viewer, words.ENTRY_STUDY, viewer.say(study.title), href, map(viewer.say, texts))
+    title = viewer.say(viewer.plan.title)
+    return _entry(viewer, words.ENTRY_STUDY, title, href, map(viewer.say, texts))
 
 
 def _question_entry(viewer: Viewer, question: Question) -> SearchEntry:

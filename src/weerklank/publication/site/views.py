@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,6 +70,20 @@ def view_table(viewer: Viewer, table: ReleasedTable) -> TableView:
     )
 
 
+def view_everyone(viewer: Viewer, question: Question) -> TableView | None:
+    """Return a question's table of everyone, headed so; None where there is none.
+
+    The heading names the derived item where the table is of one that has a title of its own.
+    """
+    table = question.everyone
+    if table is None:
+        return None
+    title, heading = viewer.say(table.title), viewer.say(words.EVERYONE)
+    if title != viewer.say(question.title):
+        heading = f"{heading}: {title}"
+    return dataclasses.replace(view_table(viewer, table), heading=heading)
+
+
 def view_question(viewer: Viewer, question: Question, *, with_chart: bool = True) -> QuestionView:
     """Return a question for a list, with a small chart of everyone's answers if wanted."""
     table = question.everyone
@@ -91,7 +106,7 @@ def view_question(viewer: Viewer, question: Question, *, with_chart: bool = True
         chart=Markup(chart.svg) if chart else None,
         breakdowns=tuple(
             dict.fromkeys(
-                viewer.say(t.breakdown_title) for t in question.others if t.breakdown_title
+                viewer.say(t.breakdown_title) for t in question.breakdowns if t.breakdown_title
             )
         ),
     )

@@ -122,6 +122,11 @@ BREAKDOWNS_LEAD = Text(
     "Antwoorden verschillende groepen anders? Elke uitsplitsing heeft een reden.",
     "Do groups answer differently? Every breakdown has its reason.",
 )
+REGROUPED = Text("Anders samengenomen", "Grouped differently")
+REGROUPED_LEAD = Text(
+    "Dit zijn dezelfde antwoorden van iedereen. Sommige antwoorden zijn hier samengenomen.",
+    "These are the same answers of everyone. Some answers are taken together here.",
+)
 ON_THIS_PAGE = Text("Op deze pagina", "On this page")
 WHY_TABLE = Text("Waarom deze tabel?", "Why this table?")
 WHY_BREAKDOWN = Text("Waarom deze uitsplitsing?", "Why this breakdown?")

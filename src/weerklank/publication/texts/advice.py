@@ -70,9 +70,10 @@ def state_words(one: Recommendation, language: Language) -> str:
 def _state(one: Recommendation, resolver: Resolver) -> str:
     words = state_words(one, resolver.language)
     if one.news is None or one.news_date is None:
-        return words
+        return f"{words}."
     day = wording.print_date(one.news_date, resolver.language)
-    return f"{words} ({day}): {_say(one.news, resolver, one)}"
+    news = _say(one.news, resolver, one)
+    return f"{words} ({day}): {news}{'' if news.endswith(('.', '!', '?')) else '.'}"
 
 
 def _headline(finding: Finding, resolver: Resolver) -> str:

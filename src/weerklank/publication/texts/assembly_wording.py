@@ -116,3 +116,13 @@ NO_RECOMMENDATIONS = Complaint(
         "Write them in recommendations.yaml, or remove @recommendations.",
     ),
 )
+LINK_ELSEWHERE = Complaint(
+    "link-elsewhere",
+    Text(
+        "De link '{what}' leidt niet naar het web.", "The link '{what}' does not lead to the web."
+    ),
+    Text(
+        "Schrijf het hele adres, met https:// ervoor.",
+        "Write the whole address, with https:// before it.",
+    ),
+)

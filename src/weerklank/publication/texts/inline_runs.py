@@ -14,6 +14,7 @@ from weerklank.publication.texts import assembly_wording as says
 from weerklank.publication.texts.references import Resolver, Run
 
 _MISSING_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_SAFE_LINK = re.compile(r"https?://[^\s/@]+(/|\?|#|$)|mailto:[^\s@]+@[^\s@]+$|#", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -39,6 +40,11 @@ def read_runs(inline: SyntaxTreeNode, resolver: Resolver, place: Place) -> tuple
 
 def _read(node: SyntaxTreeNode, style: Run, resolver: Resolver, at: _Cursor) -> Iterator[Run]:
     for child in node.children:
+        if child.type == "link" and not _SAFE_LINK.match(str(child.attrs.get("href", ""))):
+            what = str(child.attrs.get("href", ""))
+            message = says.LINK_ELSEWHERE.message.format(what=what)
+            code, remedy = says.LINK_ELSEWHERE.code, says.LINK_ELSEWHERE.remedy
+            resolver.problems.add(code, at.place(), message, remedy)
         if child.type in ("strong", "em", "link"):
             yield from _read(child, _restyle(style, child), resolver, at)
         else:

@@ -41,7 +41,7 @@ def _everyone(table: ReleasedTable, language: Language) -> Iterator[Line]:
     base = Cell(wording.BASE_LONG.in_language(language), "sum_label")
     yield Line((base, _count(row.base), _GAP, _GAP))
     if row.mean is not None:
-        yield Line((Cell(wording.MEAN.in_language(language), "sum_label"), *_mean(row.mean)[:3]))
+        yield Line((Cell(wording.MEAN.in_language(language), "sum_label"), *_mean(row.mean)))
 
 
 def _categories(table: ReleasedTable, language: Language) -> Iterator[Line]:
@@ -67,7 +67,7 @@ def _categories(table: ReleasedTable, language: Language) -> Iterator[Line]:
 
 
 def _means(table: ReleasedTable, language: Language) -> Iterator[Line]:
-    yield _heads(wording.GROUP, (wording.MEAN, _LOW, _HIGH, wording.SPREAD, wording.BASE), language)
+    yield _heads(wording.GROUP, (wording.MEAN, _LOW, _HIGH, wording.BASE), language)
     for row in table.rows:
         text = wording.EVERYONE if row.category is None else row.text
         mean = row.mean or ReleasedMean(None, None, None, None)
@@ -102,10 +102,9 @@ def _count(base: int | None) -> Cell:
     return _SIGN if base is None else Cell(base, "sum_whole")
 
 
-def _mean(mean: ReleasedMean) -> tuple[Cell, Cell, Cell, Cell]:
-    """Return the mean, the ends of its interval and its spread."""
+def _mean(mean: ReleasedMean) -> tuple[Cell, Cell, Cell]:
+    """Return the mean and the ends of its interval."""
     if mean.mean is None:
-        return _SIGN, _SIGN, _SIGN, _SIGN
+        return _SIGN, _SIGN, _SIGN
     low, high = (_GAP if end is None else Cell(end, "decimal") for end in (mean.low, mean.high))
-    spread = _GAP if mean.sd is None else Cell(mean.sd, "decimal")
-    return Cell(mean.mean, "decimal"), low, high, spread
+    return Cell(mean.mean, "decimal"), low, high
