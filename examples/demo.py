@@ -15,7 +15,7 @@ from weerklank.cli import main as weerklank
 
 EXAMPLES = Path(__file__).parent
 SEEDS = {"haaglanden-2020": "2020", "haaglanden-2022": "2022"}
-REASON = "Demonstratie / demonstration"
+REASON = "Demonstratie met synthetische antwoorden"
 DATE = "2026-11-22"
 SHOWN = ("report.pdf", "report.docx", "infographic.pdf", "infographic.png", "tables.xlsx")
 

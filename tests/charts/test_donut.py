@@ -14,11 +14,13 @@ from weerklank.charts import Chart, Slice, colours, donut
 CENTRE = 120.0
 
 
-def draw(*percents: int | None, legend: bool = True) -> Chart:
-    slices = [Slice(f"antwoord {n}", percent) for n, percent in enumerate(percents)]
-    return donut(
-        id="d", title="Tijd", slices=slices, palette="sequential", language="nl", legend=legend
-    )
+def draw(*percents: int | None, middle: int = 0) -> Chart:
+    shades = colours("sequential", len(percents))
+    slices = [
+        Slice(f"antwoord {n}", percent, shade)
+        for n, (percent, shade) in enumerate(zip(percents, shades, strict=True))
+    ]
+    return donut(id="d", title="Tijd", slices=slices, language="nl", middle=middle)
 
 
 def sectors(chart: Chart) -> list[tuple[str, float]]:
@@ -52,21 +54,30 @@ def test_a_whole_ring_is_one_slice() -> None:
 
 
 def test_the_first_figure_stands_in_the_middle() -> None:
-    assert texts(draw(23, 58, 19, legend=False)) == ["23%"]
+    assert texts(draw(23, 58, 19)) == ["23%"]
 
 
-def test_what_is_withheld_is_the_hatched_rest_under_one_word() -> None:
+def test_another_figure_stands_in_the_middle_where_it_is_named() -> None:
+    assert texts(draw(23, 58, 19, middle=2)) == ["19%"]
+
+
+@pytest.mark.parametrize("middle", [-1, 3])
+def test_a_middle_that_is_no_slice_is_refused(middle: int) -> None:
+    with pytest.raises(ValueError, match=f"no slice {middle} among 3"):
+        draw(23, 58, 19, middle=middle)
+
+
+def test_what_is_withheld_is_the_hatched_rest() -> None:
     chart = draw(40, None, None)
     found = sectors(chart)
 
     assert [fill for fill, _ in found] == [colours("sequential", 3)[0], "url(#d-h)"]
     assert found[1][1] == pytest.approx(216, abs=2.5)
-    assert texts(chart)[0] == "40%"
-    assert "niet getoond, om mensen te beschermen" in " ".join(texts(chart))
+    assert texts(chart) == ["40%"]
 
 
 def test_a_withheld_middle_is_a_sign() -> None:
-    assert texts(draw(None, 58, legend=False)) == ["x"]
+    assert texts(draw(None, 58)) == ["x"]
 
 
 def test_the_description_tells_every_slice() -> None:
@@ -82,16 +93,18 @@ def test_the_description_tells_every_slice() -> None:
 def test_nothing_is_clipped_or_covers_another(percents: list[int | None], names: list[str]) -> None:
     if sum(percent or 0 for percent in percents) > 100:
         return
-    slices = [Slice(name, percent) for name, percent in zip(names, percents, strict=False)]
+    slices = [
+        Slice(name, percent, "#35938a") for name, percent in zip(names, percents, strict=False)
+    ]
 
-    chart = donut(id="d", title="T", slices=slices, palette="categories", language="nl")
+    chart = donut(id="d", title="T", slices=slices, language="nl")
 
     assert clipped(chart) == []
     assert collisions(chart) == []
 
 
-def test_the_ring_alone_is_square() -> None:
-    chart = draw(62, 38, legend=False)
+def test_a_ring_is_square() -> None:
+    chart = draw(62, 38)
 
     assert (chart.width, chart.height) == (240, 240)
     assert ElementTree.fromstring(chart.svg).attrib["viewBox"] == "0 0 240 240"

@@ -51,8 +51,8 @@ def test_2023_is_a_study_by_interviews_with_nothing_made_up(study: Study) -> Non
 def test_2023_states_no_number_of_participants(study: Study) -> None:
     for text in (study.population, study.mode):
         assert re.search(r"\d", text.nl + text.en) is None
-    assert "niet gepubliceerd" in study.population.nl
-    assert "not published" in study.population.en
+    assert "niet gepubliceerd" in study.mode.nl
+    assert "not published" in study.mode.en
 
 
 def test_2023_findings_were_all_told_and_stand_on_no_figure(

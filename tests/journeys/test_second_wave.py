@@ -59,7 +59,7 @@ SENTENCES = (
     "geven hun werkplezier gemiddeld een 8,2",
     "geven hun werkplezier gemiddeld een 5,8",
     "79% van de professionals noemt de kans redelijk groot of groot",
-    "37% bij de gecertificeerde instellingen, 26% in de gespecialiseerde jeugdhulp en 9% in de",
+    "37% in sterke mate last te hebben van werkdruk, in de gespecialiseerde jeugdhulp 26% en in de",
     "62% van de professionals zegt meestal meer uren te werken",
     "Op papier is er genoeg ruimte, zeggen professionals.",
     "Voorstel van de redactie",

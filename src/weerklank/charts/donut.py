@@ -7,28 +7,27 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import cos, pi, sin
 
-from weerklank.charts.canvas import HALF_CAPITAL, clean, element, finish, group, hatching, write
+from weerklank.charts.canvas import HALF_CAPITAL, element, finish, group, hatching, write
 from weerklank.charts.figures import Chart
-from weerklank.charts.legends import Entry, lay_legend, swatch, withheld
-from weerklank.charts.palettes import HATCH, INK, Palette, colours
-from weerklank.charts.words import SIGN, WITHHELD, percent_words, sentence
+from weerklank.charts.palettes import HATCH, INK
+from weerklank.charts.words import SIGN, percent_words, sentence
 from weerklank.kernel import Language
 
 SIZE = 240
 MIDDLE = SIZE / 2
 OUTER, INNER = 116.0, 74.0
 FIGURE_SIZE = 54.0
-LEGEND_TOP = SIZE + 14.0
 GAP_DEGREES = 1.6
 WITHHELD_GAP = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One part of a ring: a whole percentage (0-100), None where withheld."""
+    """One part of a ring: a whole percentage (0-100), None where withheld, and a #rrggbb."""
 
     label: str
     percent: int | None
+    colour: str
 
 
 def donut(
@@ -36,38 +35,32 @@ def donut(
     id: str,
     title: str,
     slices: Sequence[Slice],
-    palette: Palette,
     language: Language,
-    legend: bool = True,
+    middle: int = 0,
 ) -> Chart:
-    """Return a ring that starts at the top and goes round clockwise, the first slice's figure in
-    the middle.
+    """Return a ring that starts at the top and goes round clockwise; its legend stands elsewhere.
 
-    What is withheld is drawn together at the end, as the rest that the visible slices leave.
-    Without legend the picture is the ring alone. Raises ValueError where there are no slices, or
-    where percentages lie outside 0-100 or do not add up to 100 within rounding.
+    `middle` is the place (from 0) of the slice whose figure is written inside the ring. What is
+    withheld is drawn together at the end, as the rest that the visible slices leave. Raises
+    ValueError where there are no slices or no such middle, or where percentages lie outside 0-100
+    or do not add up to 100 within rounding.
     """
-    _check(slices)
-    shades = colours(palette, len(slices))
-    hidden = any(one.percent is None for one in slices)
-    drawn, bottom = "", float(SIZE)
-    if legend:
-        entries = _entries(slices, shades, hidden, id, language)
-        drawn, bottom = lay_legend(entries, width=SIZE, top=LEGEND_TOP)
+    _check(slices, middle)
     parts = [
-        hatching(id) if hidden else "",
-        group(_draw_slices(slices, shades, id)),
-        _draw_figure(slices[0]),
-        drawn,
+        hatching(id) if any(one.percent is None for one in slices) else "",
+        group(_draw_slices(slices, id)),
+        _draw_figure(slices[middle]),
     ]
     words = [f"{one.label} {percent_words(one.percent, language)}" for one in slices]
-    return finish(id, title, sentence(title, words, None, language), SIZE, bottom, parts)
+    return finish(id, title, sentence(title, words, None, language), SIZE, SIZE, parts)
 
 
-def _check(slices: Sequence[Slice]) -> None:
+def _check(slices: Sequence[Slice], middle: int) -> None:
     known = [one.percent for one in slices if one.percent is not None]
     if not slices:
         raise ValueError("a ring has no slices")
+    if not 0 <= middle < len(slices):
+        raise ValueError(f"no slice {middle} among {len(slices)}")
     if any(not 0 <= percent <= 100 for percent in known):
         raise ValueError("a percentage lies outside 0-100")
     slack = (len(slices) + 1) / 2
@@ -76,33 +69,15 @@ def _check(slices: Sequence[Slice]) -> None:
         raise ValueError(f"percentages add to {sum(known)}, not to about 100")
 
 
-def _entries(
-    slices: Sequence[Slice],
-    shades: Sequence[str],
-    hidden: bool,
-    chart_id: str,
-    language: Language,
-) -> list[Entry]:
-    entries = [
-        swatch(clean(f"{one.label}: {percent_words(one.percent, language)}"), shade)
-        for one, shade in zip(slices, shades, strict=True)
-        if one.percent is not None
-    ]
-    if hidden:
-        entries.append(withheld(WITHHELD.in_language(language), chart_id))
-    return entries
-
-
-def _draw_slices(slices: Sequence[Slice], shades: Sequence[str], chart_id: str) -> list[str]:
-    pairs = zip(slices, shades, strict=True)
-    shown = [(one.percent, shade) for one, shade in pairs if one.percent]
+def _draw_slices(slices: Sequence[Slice], chart_id: str) -> list[str]:
+    shown = [(one.percent, one.colour) for one in slices if one.percent]
     hidden = any(one.percent is None for one in slices)
     known = sum(percent for percent, _ in shown)
     whole = max(100, known) if hidden else known
     ends = list(accumulate((360 * percent / whole for percent, _ in shown), initial=0.0))
     drawn = [
-        element("path", d=_sector(start, end), fill=shade)
-        for (_, shade), start, end in zip(shown, ends, ends[1:], strict=False)
+        element("path", d=_sector(start, end), fill=colour)
+        for (_, colour), start, end in zip(shown, ends, ends[1:], strict=False)
     ]
     if hidden and 360 - ends[-1] > WITHHELD_GAP:
         path = _sector(ends[-1], 360)
@@ -136,8 +111,8 @@ def _at(degrees: float, radius: float) -> tuple[float, float]:
     return MIDDLE + radius * sin(angle), MIDDLE - radius * cos(angle)
 
 
-def _draw_figure(first: Slice) -> str:
-    printed = SIGN if first.percent is None else f"{first.percent}%"
+def _draw_figure(inside: Slice) -> str:
+    printed = SIGN if inside.percent is None else f"{inside.percent}%"
     return write(
         MIDDLE,
         MIDDLE + FIGURE_SIZE * HALF_CAPITAL,

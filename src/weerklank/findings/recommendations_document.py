@@ -232,8 +232,8 @@ _UNEXPLAINED = (
 )
 _OPEN_NEWS = (
     Text(
-        "'open' zegt dat er nog niets van gehoord is, maar er staat wel nieuws.",
-        "'open' says that nothing was heard of it yet, but there is news.",
+        "'open' zegt dat er nog geen nieuws is, maar er staat wel nieuws.",
+        "'open' says that there is no news yet, but there is news.",
     ),
     Text(
         "Kies bij 'state' under_way, done of declined, of haal het nieuws weg.",

@@ -113,10 +113,10 @@ SIGN = Text("[teken]", "[sign]")
 EXPLAINED_BY = Text("Uitleg van", "Explained by")
 LEADS_TO = Text("Leidt tot aanbeveling", "Leads to recommendation")
 RECOMMENDATION = Text("Aanbeveling", "Recommendation")
-STANDS_ON = Text("Steunt op", "Stands on")
-STATE = Text("Stand van zaken", "State of affairs")
+STANDS_ON = Text("Steunt op", "Based on")
+STATE = Text("Stand van zaken", "Progress")
 STATES: dict[State, Text] = {
-    "open": Text("nog niets van gehoord", "nothing heard of it yet"),
+    "open": Text("nog geen nieuws", "no news yet"),
     "under_way": Text("er wordt aan gewerkt", "being worked on"),
     "done": Text("gedaan", "done"),
     "declined": Text("niet overgenomen", "not taken up"),

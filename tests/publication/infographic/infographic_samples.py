@@ -205,6 +205,8 @@ class _Words(HTMLParser):
         self.inside = 0
 
     def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "wbr":
+            return
         self.inside += tag in self.hidden
         self.found.append(" ")
 

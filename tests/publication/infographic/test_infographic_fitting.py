@@ -76,6 +76,30 @@ def line_of_block(layout: str, name: str) -> int:
     return layout.splitlines().index(f"      - id: {name}") + 1
 
 
+@pytest.mark.parametrize("size", ["a4", "a3"])
+def test_heights_that_exceed_the_page_are_named_as_the_cause(size: str) -> None:
+    layout = layout_of({}, fixed=True).replace("height: 60", "height: 290")
+
+    _, problems = check(layout.replace("page: a4", f"page: {size}"))
+
+    (problem,) = problems
+    line = layout.splitlines().index("    height: 290") + 1
+    assert (problem.code, problem.place.line) == ("heights-too-large", line)
+    assert "'height': de vaste hoogtes zijn samen 380 mm" in problem.message.nl
+    assert "'height'" in problem.remedy.en
+
+
+def test_one_height_that_leaves_others_no_room_is_named_as_the_cause() -> None:
+    layout = layout_of({"links": 60, "smal": 60}).replace(
+        "  -\n    blocks:\n      - id: alleen",
+        "  -\n    height: 200\n    blocks:\n      - id: alleen",
+    )
+
+    _, problems = check(layout)
+
+    assert [problem.code for problem in problems] == ["heights-too-large"]
+
+
 def test_the_excess_is_told_in_lines() -> None:
     _, problems = check(layout_of({"links": 1500}))
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from infographic_samples import build_paged
+from infographic_samples import LAYOUT, build_paged, read
 from playwright.sync_api import Page, sync_playwright
 
-from weerklank.publication.infographic.building import build_infographic
+from fakes.releases import build_study
+from weerklank.publication.infographic.twin import page_html
 
 ROOT = Path(__file__).parents[3]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -29,7 +30,8 @@ with_vnu = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def twin(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("twin") / "infographic.html"
-    path.write_bytes(build_infographic(build_paged(), "nl")["infographic.html"])
+    edition = build_paged(study=build_study(address=f"https://weerklank.example/{'lang' * 15}/"))
+    path.write_text(page_html(read(LAYOUT, edition).nl, edition), encoding="utf-8")
     return path
 
 
@@ -46,6 +48,35 @@ def page(request: pytest.FixtureRequest, twin: Path) -> Iterator[Page]:
 @in_chromium
 def test_the_twin_does_not_scroll_sideways(page: Page) -> None:
     assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+
+STICKS_OUT = """() => [...document.querySelectorAll('.ig-block')].flatMap(block => {
+    const edge = block.getBoundingClientRect();
+    const range = document.createRange();
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+        range.selectNodeContents(walker.currentNode);
+        for (const box of range.getClientRects())
+            if (box.right > edge.right + 1) found.push(walker.currentNode.textContent.trim());
+    }
+    return found;
+})"""
+
+
+@in_chromium
+def test_no_word_sticks_out_of_its_block(page: Page) -> None:
+    assert page.evaluate(STICKS_OUT) == []
+
+
+@in_chromium
+def test_a_legend_is_hardly_smaller_than_the_text_beside_it(page: Page) -> None:
+    sizes = page.evaluate(
+        "['.ig-legend li', '.ig-bars li', '.ig-bar text', '.ig-text'].map(what =>"
+        " parseFloat(getComputedStyle(document.querySelector(what)).fontSize))"
+    )
+
+    assert [size for size in sizes[:3] if size < sizes[3] * 0.85] == []
 
 
 @in_chromium

@@ -13,8 +13,18 @@ from infographic_samples import (
     read,
 )
 
-from fakes.releases import build_finding, build_study
-from weerklank.publication.infographic.page import Columns, Listing, Mark, Prose, Ranked, Stacked
+from fakes.releases import (
+    build_finding,
+    build_study,
+)
+from weerklank.publication.infographic.page import (
+    Columns,
+    Listing,
+    Mark,
+    Prose,
+    Ranked,
+    Stacked,
+)
 from weerklank.publication.infographic.page import plain as words
 
 
@@ -68,8 +78,8 @@ def test_a_figure_takes_its_label_from_the_release() -> None:
     (part,) = parts_of("- figures: [tijd.minder, tijd.minder@team.noord, cijfer#mean]")
 
     assert [(one.printed, one.label) for one in part.items] == [  # type: ignore[attr-defined]
-        ("64%", "minder"),
-        ("70%", "Team Noord"),
+        ("64%", "Tijd voor cliënten: minder"),
+        ("70%", "Tijd voor cliënten: minder, Team Noord"),
         ("7,3", "Cijfer voor het werk"),
     ]
 
@@ -202,6 +212,20 @@ def test_a_figure_is_refused_without_a_release() -> None:
         ('- ranked: {figures: ["cijfer#mean"], bars: true}', "not-a-percentage", "mark"),
         ("- stacked: {item: tijd, breakdown: team, only: [nord]}", "category-unknown", "'noord'"),
         ("- donut: {item: tijd, breakdown: team}", "field-unknown", "item"),
+        ("- donut: tijd", "field-mapping", "waarde"),
+        ("- donut: {item: tijd, middle: meerr}", "answer-unknown", "'meer'"),
+        ("- ranked: {item: middel, top: 0}", "number-range", "daartussen"),
+        ("- ranked: {item: middel, top: -3}", "number-range", "daartussen"),
+        ("- ranked: {item: middel, top: 4}", "number-range", "daartussen"),
+        ("- ranked: {item: middel, top: twee}", "field-integer", "waarde"),
+        ("- ranked: {figures: [tijd.minder], top: 1}", "field-unknown", "figures"),
+        ("- figures: [3]", "reference-broken", "item.antwoord"),
+        ("- columns: [{width: 0, parts: [{text: {nl: a, en: b}}]}]", "number-range", "daartussen"),
+        ("- columns: [{width: 13, parts: [{text: {nl: a, en: b}}]}]", "number-range", "daartussen"),
+        ("- text: {nl: Ja, en nee, en: Yes}", "field-text-cut", "aanhalingstekens"),
+        ('- text: {nl: "blij 🦄", en: happy}', "sign-unprintable", "woorden"),
+        ('- bullets: [{nl: a, en: b, tag: {nl: a, en: "b 🦄"}}]', "sign-unprintable", "woorden"),
+        ('- figures: [{figure: tijd.minder, nl: a, en: "日"}]', "sign-unprintable", "woorden"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_part_is_named_with_its_line_and_a_remedy(
@@ -222,6 +246,31 @@ def test_a_finding_without_explanation_cannot_show_one() -> None:
     found = codes_of(layout, build_paged(layout, findings=(bare,)))
 
     assert [code for code, _ in found] == ["finding-unexplained"]
+
+
+@pytest.mark.parametrize(
+    ("span", "code"),
+    [
+        ("six", "field-integer"),
+        ("true", "field-integer"),
+        ("0", "span-range"),
+        ("13", "span-range"),
+    ],
+)
+def test_a_wrong_span_is_one_problem(span: str, code: str) -> None:
+    layout = LAYOUT.replace("span: 4", f"span: {span}")
+
+    assert codes_of(layout) == [(code, line_of(layout, f"span: {span}"))]
+
+
+@pytest.mark.parametrize("height", ["900", "0", "-5"])
+def test_a_height_that_no_page_has_is_refused_where_it_stands(height: str) -> None:
+    layout = LAYOUT.replace("  - blocks:", f"  - height: {height}\n    blocks:", 1)
+
+    (problem,) = problems_of(layout)
+
+    assert (problem.code, problem.place.line) == ("height-range", line_of(layout, "height:"))
+    assert "'height'" in problem.remedy.nl
 
 
 @pytest.mark.parametrize(("spans", "found"), [((6, 5), 11), ((6, 7), 13)])

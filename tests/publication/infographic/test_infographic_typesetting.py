@@ -1,10 +1,13 @@
 """The PDF, read back with another reader than the one that made it."""
 
+import dataclasses
+
 import pypdfium2
 import pytest
-from infographic_samples import LAYOUT, build_paged, outside, page_of, pdf_text, read
+from infographic_samples import HEAD, LAYOUT, build_paged, outside, page_of, pdf_text, read
 
-from weerklank.kernel import Language
+from fakes.releases import build_release, build_tables
+from weerklank.kernel import Language, same
 from weerklank.publication.infographic.drawings import describe
 from weerklank.publication.infographic.page import Page
 from weerklank.publication.infographic.typesetting import (
@@ -48,7 +51,8 @@ def test_every_word_stands_on_the_page_and_nothing_sticks_out() -> None:
         "een punt ruimte",
         "– jeugdprofessional",
         "weerklank.example/rivierland",
-        "cijfers zijn indicatief",
+        "Elk antwoord telt even zwaar.",
+        "de cijfers geven een indruk, geen exact beeld.",
     ]
     assert [words for words in expected if words not in text] == []
     assert outside(pdf) == []
@@ -108,6 +112,50 @@ def test_signs_that_the_font_lacks_are_replaced() -> None:
     text = pdf_text(make(page_of('- text: {nl: "groter ≥ kleiner 👍", en: x}')))
 
     assert "groter >= kleiner [duim omhoog]" in text
+
+
+def test_signs_of_the_release_that_the_font_lacks_get_a_stand_in() -> None:
+    table = build_tables()[0]
+    answers = (dataclasses.replace(table.answers[0], text=same("minder 🦄")), *table.answers[1:])
+    release = build_release(tables=(dataclasses.replace(table, answers=answers),))
+
+    text = pdf_text(make(page_of("- figures: [tijd.minder]"), releases=(release,)))
+
+    assert "Tijd voor cliënten: minder [teken]" in text
+
+
+@pytest.mark.parametrize("span", [3, 4, 6])
+def test_the_legend_of_a_ring_keeps_figure_and_answer_on_one_line(span: int) -> None:
+    rest = f"      - {{id: b, span: {12 - span}, parts: [{{text: {{nl: a, en: b}}}}]}}\n"
+    layout = page_of("- donut: {item: tijd}").replace("span: 12", f"span: {span}") + rest
+
+    baselines = _baselines(make(layout), ("64%", "minder"))
+
+    assert baselines["64%"] == pytest.approx(baselines["minder"], abs=0.5)
+
+
+@pytest.mark.parametrize("sign", ["number: true", "icon: clock", "icon: clock, number: true"])
+def test_headings_in_a_row_stand_at_one_height(sign: str) -> None:
+    parts = "parts: [{text: {nl: a, en: b}}]"
+    layout = (
+        f"{HEAD}  - blocks:\n"
+        f"      - {{id: a, span: 6, heading: {{nl: Zonnebloem, en: x}}, {parts}}}\n"
+        f"      - {{id: b, span: 6, heading: {{nl: Korenveld, en: x}}, {sign}, {parts}}}\n"
+    )
+
+    baselines = _baselines(make(layout), ("Zonnebloem", "Korenveld"))
+
+    assert baselines["Zonnebloem"] == pytest.approx(baselines["Korenveld"], abs=0.5)
+
+
+def _baselines(pdf: bytes, words: tuple[str, ...]) -> dict[str, float]:
+    """Return how high (points from the foot) each word stands where it comes last on the page."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[0].get_textpage()
+    whole = text.get_text_range()
+    found = {word: text.get_charbox(whole.rindex(word))[1] for word in words}
+    document.close()
+    return found
 
 
 def test_the_method_stands_at_the_foot_where_no_block_tells_it() -> None:

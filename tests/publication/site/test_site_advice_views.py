@@ -59,13 +59,13 @@ def test_view_recommendation_tells_its_state_in_words_with_news_and_date(edition
 
     assert told == {
         "nl": [
-            ("nog niets van gehoord", None, None),
+            ("nog geen nieuws", None, None),
             ("er wordt aan gewerkt", "Twee gemeenten doen een proef.", "1 juni 2026"),
             ("gedaan", None, None),
             ("niet overgenomen", "Teams vinden dit te veel werk.", "15 juli 2026"),
         ],
         "en": [
-            ("nothing heard of it yet", None, None),
+            ("no news yet", None, None),
             ("being worked on", "Two municipalities run a trial.", "1 June 2026"),
             ("done", None, None),
             ("not taken up", "Teams find this too much work.", "15 July 2026"),

@@ -98,4 +98,4 @@ def test_interviews_without_findings_lead_to_how_they_were_done():
     start = pages["rivierland_gesprekken/index.html"]
     assert "Er zijn nog geen bevindingen beschreven." in start.text
     assert "hoe-gemaakt.html" in start.links
-    assert "Wat vertellen zij?" not in pages["index.html"].text
+    assert "Wat vertellen zij in gesprekken?" not in pages["index.html"].text

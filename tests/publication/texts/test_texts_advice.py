@@ -84,7 +84,7 @@ def test_recommendation_gives_its_findings_and_what_became_of_it() -> None:
         1,
         "Praat erover",
         "Praat er elke week over.",
-        "nog niets van gehoord.",
+        "nog geen nieuws.",
     )
     assert first.findings == ((finding.finding.id, finding.headline),)
     assert second.state == "er wordt aan gewerkt (1 maart 2026): Er loopt een proef."
@@ -143,5 +143,5 @@ def test_pdf_prints_recommendations(source: str) -> None:
     words = " ".join(read_pdf(render_pdf(build_document(source, advised_edition()))))
 
     assert words.count("Praat er elke week over.") == 1
-    assert words.count("Stand van zaken: nog niets van gehoord.") == 1
+    assert words.count("Stand van zaken: nog geen nieuws.") == 1
     assert words.count("Leidt tot aanbeveling 1: Praat erover") == ("@finding " in source)

@@ -74,6 +74,30 @@ SPAN = Complaint(
     Text("Een blok is 1 tot {columns} kolommen breed.", "A block is 1 to {columns} columns wide."),
     Text("Pas 'span' aan.", "Change 'span'."),
 )
+RANGE = Complaint(
+    "number-range",
+    Text("'{name}' gaat hier van {low} tot {high}.", "'{name}' goes from {low} to {high} here."),
+    Text("Kies een getal daartussen.", "Choose a number between those."),
+)
+HEIGHT = Complaint(
+    "height-range",
+    Text(
+        "Een rij is 1 tot {high} millimeter hoog, gemeten op A4.",
+        "A row is 1 to {high} millimetres high, measured on A4.",
+    ),
+    Text(
+        "Maak 'height' kleiner, of haal het weg: dan is de rij zo hoog als haar tekst.",
+        "Make 'height' smaller, or remove it: the row is then as high as its text.",
+    ),
+)
+SIGNS = Complaint(
+    "sign-unprintable",
+    Text("Het lettertype kent dit teken niet: {signs}.", "The typeface lacks this sign: {signs}."),
+    Text(
+        "Haal het weg, of schrijf in woorden wat u bedoelt.",
+        "Remove it, or write in words what you mean.",
+    ),
+)
 TWICE = Complaint(
     "duplicate-id",
     Text("Het id '{id}' komt twee keer voor.", "The id '{id}' comes twice."),
@@ -138,6 +162,15 @@ TOO_MANY = Complaint(
         "{count} answers cannot be told apart by colour.",
     ),
     Text("Gebruik 'ranked', of neem antwoorden samen.", "Use 'ranked', or merge answers."),
+)
+USE_MARK = Text(
+    "Gebruik 'mark': dat toont het gemiddelde op zijn schaal.",
+    "Use 'mark': it shows the mean on its scale.",
+)
+ANSWER = Complaint(
+    "answer-unknown",
+    Text("'{item}' heeft geen antwoord '{answer}'.", "'{item}' has no answer '{answer}'."),
+    Text("", ""),
 )
 CATEGORY = Complaint(
     "category-unknown",
@@ -215,6 +248,19 @@ TOO_FULL = Complaint(
     Text(
         "Maak de tekst van dit blok korter, of geef het meer kolommen.",
         "Shorten the text of this block, or give it more columns.",
+    ),
+)
+FIXED_TOO_TALL = Complaint(
+    "heights-too-large",
+    Text(
+        "De pagina ({language}) is {excess} mm te vol. Dat komt door 'height': de vaste hoogtes "
+        "zijn samen {fixed} mm, en {empty} mm daarvan blijft leeg.",
+        "The page ({language}) is {excess} mm too full. The cause is 'height': the fixed heights "
+        "are {fixed} mm together, and {empty} mm of that stays empty.",
+    ),
+    Text(
+        "Maak 'height' kleiner, of haal het weg: dan is de rij zo hoog als haar tekst.",
+        "Make 'height' smaller, or remove it: the row is then as high as its text.",
     ),
 )
 TOO_HIGH = Complaint(

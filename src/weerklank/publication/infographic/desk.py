@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from weerklank.disclosure import Release
@@ -13,7 +14,9 @@ from weerklank.publication.infographic import complaints as says
 from weerklank.publication.texts.document import Runs
 from weerklank.publication.texts.inline_runs import read_runs
 from weerklank.publication.texts.markup import parse_inline
+from weerklank.publication.texts.printable import printable
 from weerklank.publication.texts.references import Resolver, study_facts
+from weerklank.publication.wording import SIGN
 
 _OF_A_RELEASE = {"respondents", "response_rate", "release_number", "release_date"}
 
@@ -37,13 +40,32 @@ class Desk:
             fields.node(name)
             return ()
         text = fields.bilingual(name)
-        return self._runs(text, fields.node(name) or Node(None, fields.place))
+        return self._typed(text, _inner(fields.node(name), self.language, fields.place))
+
+    def words_of(self, node: Node, name: str) -> Runs:
+        """Return runs of a node that holds nl and en and nothing else; `name` is its key."""
+        return self.words(Fields(Node({name: node}, node.place), self.problems), name)
+
+    def bilingual(self, node: Node) -> Fields | None:
+        """Return the fields of a node that holds nl and en beside others; None with a problem."""
+        if isinstance(node.value, dict):
+            return Fields(node, self.problems)
+        Fields(Node({"nl": node}, node.place), self.problems).bilingual("nl")
+        return None
 
     def words_here(self, fields: Fields) -> Runs:
         """Return runs of the nl and en that stand in a mapping beside its other fields."""
         text = Text(fields.text("nl"), fields.text("en"))
         named = fields.node(self.language)
-        return self.runs(text, fields.place if named is None else named.place)
+        return self._typed(text, fields.place if named is None else named.place)
+
+    def whole(self, fields: Fields, name: str, high: int, default: int) -> int:
+        """Return a whole number from 1 to `high`; another is a problem and gives `default`."""
+        number = fields.integer(name, default)
+        if 1 <= number <= high:
+            return number
+        self.complain(says.RANGE, fields.place_of(name), name=name, low=1, high=high)
+        return default
 
     def runs(self, text: Text, place: Place) -> Runs:
         """Return a text with emphasis and references as runs."""
@@ -73,9 +95,21 @@ class Desk:
         told = what.remedy.format(**values) if remedy is None else remedy
         self.problems.add(what.code, place, what.message.format(**values), told)
 
-    def _runs(self, text: Text, node: Node) -> Runs:
-        inner = node.value.get(self.language) if isinstance(node.value, dict) else None
-        return self.runs(text, node.place if inner is None else inner.place)
+    def _typed(self, text: Text, place: Place) -> Runs:
+        """Return what an author typed on the page itself; here a sign can still be changed."""
+        typed = unicodedata.normalize("NFC", text.in_language(self.language))
+        stand_in = SIGN.in_language(self.language)
+        signs = [s for s in dict.fromkeys(typed) if printable(s, self.language) == stand_in]
+        if signs:
+            self.complain(says.SIGNS, place, signs=" ".join(signs))
+        return self.runs(text, place)
+
+
+def _inner(node: Node | None, language: Language, place: Place) -> Place:
+    if node is None:
+        return place
+    inner = node.value.get(language) if isinstance(node.value, dict) else None
+    return node.place if inner is None else inner.place
 
 
 def make_desk(edition: Edition, language: Language, problems: Problems) -> Desk:

@@ -6,7 +6,7 @@ import io
 
 import segno
 
-from weerklank.charts import Slice, colours, donut
+from weerklank.charts import Palette, Slice, colours, donut
 from weerklank.kernel import Language
 from weerklank.publication import wording
 from weerklank.publication.infographic import wording as words
@@ -36,7 +36,7 @@ def describe(part: Mark | Donut | Stacked | Ranked, language: Language) -> str:
     """Return a drawing in words, for whoever cannot see it."""
     match part:
         case Mark():
-            own = words.ON_SCALE.in_language(language).format(mark=_say(part.mark, language))
+            own = print_scale(part.mark, language)
             groups = "; ".join(f"{one.label} {_say(one, language)}" for one in part.groups)
             return f"{part.title}: {own}." + (f" {groups}." if groups else "")
         case Stacked():
@@ -49,9 +49,33 @@ def describe(part: Mark | Donut | Stacked | Ranked, language: Language) -> str:
 
 
 def shades_of(part: Donut | Stacked) -> tuple[str, ...]:
-    """Return the colours of a part's answers, in their order."""
-    count = len(part.items) if isinstance(part, Donut) else len(part.answers)
-    return colours(part.palette, count)
+    """Return the colours of a part's answers, in their order.
+
+    The strongest colour of a ring is that of the figure inside it, save where a diverging palette
+    tells by colour on which side an answer is.
+    """
+    if isinstance(part, Stacked):
+        return colours(part.palette, len(part.answers))
+    palette = _direction(part)
+    shades = list(colours(palette, len(part.items)))
+    if palette != "diverging":
+        strongest = shades.pop(-1 if palette == "sequential" else 0)
+        shades.insert(part.middle, strongest)
+    return tuple(shades)
+
+
+def _direction(part: Donut) -> Palette:
+    """Return a ring's palette, a sequence turned so that it starts from a middle at its end."""
+    if part.palette in ("diverging", "categories"):
+        return part.palette
+    if part.middle == 0:
+        return "sequential_down"
+    return "sequential" if part.middle == len(part.items) - 1 else part.palette
+
+
+def print_scale(mark: Shown, language: Language) -> str:
+    """Return a mark with the scale that it stands on."""
+    return words.ON_SCALE.in_language(language).format(mark=_say(mark, language))
 
 
 def _listed(items: tuple[Shown, ...], language: Language) -> str:
@@ -65,8 +89,8 @@ def _say(shown: Shown, language: Language) -> str:
 def slices_of(part: Donut, language: Language) -> list[Slice]:
     """Return a donut's figures as the charts room takes them."""
     return [
-        Slice(printable(one.label, language), None if one.value is None else int(one.value))
-        for one in part.items
+        Slice(printable(one.label, language), None if one.value is None else int(one.value), shade)
+        for one, shade in zip(part.items, shades_of(part), strict=True)
     ]
 
 
@@ -76,7 +100,6 @@ def draw_ring(part: Donut, language: Language) -> str:
         id="ring",
         title=printable(part.title, language),
         slices=tuple(slices_of(part, language)),
-        palette=part.palette,
         language=language,
-        legend=False,
+        middle=part.middle,
     ).svg

@@ -8,14 +8,11 @@ from typing import TypeAlias, get_args
 
 from weerklank.charts import Palette
 from weerklank.disclosure import (
-    FoundFigure,
     ReleasedFigure,
     ReleasedRow,
     ReleasedTable,
-    find_figure,
 )
 from weerklank.kernel import (
-    EvidenceRef,
     Fields,
     Language,
     Node,
@@ -24,6 +21,13 @@ from weerklank.kernel import (
     parse_evidence,
 )
 from weerklank.publication.infographic import complaints as says
+from weerklank.publication.infographic.cited_figures import (
+    NONE,
+    read_marks,
+    read_named,
+    read_shown,
+    read_shown_list,
+)
 from weerklank.publication.infographic.desk import Desk
 from weerklank.publication.infographic.page import (
     Bar,
@@ -40,32 +44,17 @@ from weerklank.publication.infographic.released_tables import (
     is_whole,
     named_table,
     named_tables,
-    table_in_breakdown,
 )
-from weerklank.publication.texts.document import Runs
-from weerklank.publication.texts.references import explain_miss, print_figure
 
 ReadPart: TypeAlias = Callable[[Node, Desk], tuple[Part, ...]]
 _PALETTES: tuple[Palette, ...] = get_args(Palette)
-_NONE = Shown("", None, None)
-
-
-def read_shown(node: Node, desk: Desk) -> Shown:
-    """Return one figure: a reference alone, or a `figure` with a label of its own (nl, en)."""
-    if isinstance(node.value, str):
-        return _show(node.value, node.place, (), desk)
-    fields = Fields(node, desk.problems)
-    ref = fields.text("figure")
-    label = desk.words_here(fields) if fields.has("nl") or fields.has("en") else ()
-    fields.refuse_unknown()
-    return _show(ref, fields.place_of("figure"), label, desk) if ref else _NONE
 
 
 def read_figures(rows: bool) -> ReadPart:
     """Return the reader of large figures, as tiles or as rows."""
 
     def read(node: Node, desk: Desk) -> tuple[Part, ...]:
-        return (Figures(_shown_list(node, desk), rows),)
+        return (Figures(read_shown_list(node, desk), rows),)
 
     return read
 
@@ -73,31 +62,33 @@ def read_figures(rows: bool) -> ReadPart:
 def read_mark(node: Node, desk: Desk) -> tuple[Part, ...]:
     """Return a report mark, with the marks of groups where `groups` asks for them."""
     if isinstance(node.value, str):
-        mark = _show(node.value, node.place, (), desk)
-        return _mark(mark, (), node.value, node.place, desk)
+        return _mark(read_shown(node, desk), (), node.value, node.place, desk)
     fields = Fields(node, desk.problems)
     ref, place = fields.text("figure"), fields.place_of("figure")
-    label = desk.words_here(fields) if fields.has("nl") or fields.has("en") else ()
     groups = fields.node("groups")
-    shown = () if groups is None else _groups(ref, groups, desk)
+    beside = () if groups is None else read_marks(ref, groups, desk)
+    shown = read_named(fields, desk)
     fields.refuse_unknown()
-    return _mark(_show(ref, place, label, desk), shown, ref, place, desk)
+    return _mark(shown, beside, ref, place, desk)
 
 
 def read_donut(node: Node, desk: Desk) -> tuple[Part, ...]:
     """Return how the answers to one item divide a hundred percent, from the first answer on.
 
-    `reverse` starts with the last one: the first of a ring has its figure in the middle.
+    `reverse` starts with the last one; `middle` names the answer whose figure stands inside the
+    ring, otherwise it is the one that the ring starts with.
     """
     fields = Fields(node, desk.problems)
     table = named_table(fields, desk)
     palette = _palette(fields, table)
-    reverse = fields.truth("reverse")
+    step = -1 if fields.truth("reverse") else 1
+    named = fields.text("middle", "")
     fields.refuse_unknown()
     if table is None or not is_whole(table, fields, desk):
         return ()
-    items = _answers(table, table.rows[0], desk.language)
-    return (Donut(_title(table, desk), items[::-1] if reverse else items, palette),)
+    items = _answers(table, table.rows[0], desk.language)[::step]
+    middle = _middle(named, [answer.id for answer in table.answers][::step], fields, table, desk)
+    return (Donut(_title(table, desk), items, palette, middle),)
 
 
 def read_stacked(node: Node, desk: Desk) -> tuple[Part, ...]:
@@ -132,21 +123,23 @@ def read_stacked(node: Node, desk: Desk) -> tuple[Part, ...]:
 def read_ranked(node: Node, desk: Desk) -> tuple[Part, ...]:
     """Return answers in order of how often they were given, or figures in the given order."""
     fields = Fields(node, desk.problems)
-    bars, top = fields.truth("bars"), fields.integer("top", 0)
+    bars = fields.truth("bars")
     if (listed := fields.node("figures")) is not None:
-        items = _shown_list(listed, desk)
+        items = read_shown_list(listed, desk)
         title = plain(desk.words(fields, "title", required=False))
         fields.refuse_unknown()
         if bars and not all((one.printed or "%").endswith("%") for one in items):
             desk.complain(says.NOT_PERCENT, listed.place)
         return (Ranked(title, items, bars),)
     table = named_table(fields, desk)
+    asked = fields.node("top") is not None
     fields.refuse_unknown()
     if table is None:
         return ()
     items = _answers(table, table.rows[0], desk.language)
     ordered = sorted(items, key=lambda item: 1.0 if item.value is None else -item.value)
-    if top:
+    if asked:
+        top = desk.whole(fields, "top", len(items), 1)
         ordered = [item for item in ordered if item.value is not None][:top]
     return (Ranked(_title(table, desk), tuple(ordered), bars),)
 
@@ -162,61 +155,10 @@ FIGURE_PARTS: Mapping[str, ReadPart] = {
 """Which key of a part is read by what."""
 
 
-def _shown_list(node: Node, desk: Desk) -> tuple[Shown, ...]:
-    if not isinstance(node.value, tuple):
-        desk.complain(says.LIST, node.place)
-        return ()
-    return tuple(read_shown(inner, desk) for inner in node.value)
-
-
-def _show(ref: str, place: Place, label: Runs, desk: Desk) -> Shown:
-    """Return a reference (or `:fact`) as shown; a problem gives a stand-in."""
-    if ref.startswith(":"):
-        return _show_fact(ref[1:].strip(), place, label, desk)
-    found = _find(ref, place, desk)
-    if found is None:
-        return _NONE
-    words = plain(label) or _own_label(found, desk.language)
-    if found.value is None:
-        return Shown(words, None, None)
-    return Shown(words, print_figure(found, desk.language), float(found.value))
-
-
-def _show_fact(name: str, place: Place, label: Runs, desk: Desk) -> Shown:
-    facts = desk.resolver.facts
-    if name not in facts:
-        desk.complain(says.FACT_UNKNOWN, place, did_you_mean(name, facts), name=name)
-        return _NONE
-    return Shown(plain(label), facts[name], None)
-
-
-def _find(ref: str, place: Place, desk: Desk) -> FoundFigure | None:
-    if not desk.edition.releases:
-        desk.complain(says.NO_RELEASE, place)
-        return None
-    evidence = parse_evidence(ref)
-    if evidence is None:
-        desk.complain(says.FIGURE_BROKEN, place, ref=ref)
-        return None
-    found = find_figure(desk.release, evidence)
-    if found is None:
-        remedy = explain_miss(desk.release, evidence)
-        desk.complain(says.FIGURE_UNKNOWN, place, remedy, ref=ref)
-    return found
-
-
-def _own_label(found: FoundFigure, language: Language) -> str:
-    """Return what a figure is about: its group, else its answer, else its item."""
-    if found.row.category is not None:
-        return found.row.text.in_language(language)
-    text = found.table.title if found.answer is None else found.answer.text
-    return text.in_language(language)
-
-
 def _mark(
     mark: Shown, groups: tuple[Shown, ...], ref: str, place: Place, desk: Desk
 ) -> tuple[Part, ...]:
-    if mark is _NONE:
+    if mark is NONE:
         return ()
     evidence = parse_evidence(ref)
     values = [shown.value for shown in (mark, *groups) if shown.value is not None]
@@ -227,22 +169,14 @@ def _mark(
     return (Mark(mark.label, mark, groups),)
 
 
-def _groups(ref: str, node: Node, desk: Desk) -> tuple[Shown, ...]:
-    """Return the marks of groups: those listed, or every category of a breakdown."""
-    if isinstance(node.value, tuple):
-        return _shown_list(node, desk)
-    evidence, breakdown = parse_evidence(ref), str(node.value)
-    if evidence is None:
-        return ()
-    table = table_in_breakdown(evidence.item, breakdown, node.place, desk)
-    if table is None:
-        return ()
-    refs = (
-        EvidenceRef(evidence.item, evidence.answer, breakdown, row.category, evidence.measure)
-        for row in table.rows
-        if row.category is not None
-    )
-    return tuple(_show(str(one), node.place, (), desk) for one in refs)
+def _middle(
+    named: str, answers: list[str], fields: Fields, table: ReleasedTable, desk: Desk
+) -> int:
+    if not named or named in answers:
+        return answers.index(named) if named else 0
+    place, remedy = fields.place_of("middle"), did_you_mean(named, answers)
+    desk.complain(says.ANSWER, place, remedy, item=table.item, answer=named)
+    return 0
 
 
 def _palette(fields: Fields, table: ReleasedTable | None) -> Palette:

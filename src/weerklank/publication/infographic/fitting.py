@@ -12,6 +12,7 @@ from weerklank.publication.infographic import wording as words
 from weerklank.publication.infographic.page import Block, Infographic, Page, Row
 from weerklank.publication.infographic.typesetting import (
     LARGEST,
+    MILLIMETRES,
     SMALLEST,
     STEP,
     Fit,
@@ -51,8 +52,13 @@ def _problems(fit: Fit, page: Page, file: str) -> Iterator[Problem]:
     rows = list(zip(page.rows, fit.rows, strict=True))
     fixed = [found for row, sized in rows for found in _over_their_row(row, sized, fit, page)]
     yield from fixed
-    if fit.height > fit.room + _SLACK:
-        yield from _over_the_page(rows, fit, page)
+    excess = fit.height - fit.room
+    if excess > _SLACK:
+        empty = sum(sized.given - sized.needed for _, sized in rows if sized.fixed)
+        if empty >= excess - _SLACK:
+            yield _over_by_height(rows, empty, fit, page)
+        else:
+            yield from _over_the_page(rows, fit, page)
 
 
 def _over_their_row(row: Row, sized: SizedRow, fit: Fit, page: Page) -> Iterator[Problem]:
@@ -70,6 +76,22 @@ def _over_their_row(row: Row, sized: SizedRow, fit: Fit, page: Page) -> Iterator
                 lines=_lines(total - sized.given, fit),
                 height=format_decimal(row.height, 0, page.language),
             )
+
+
+def _over_by_height(
+    rows: list[tuple[Row, SizedRow]], empty: float, fit: Fit, page: Page
+) -> Problem:
+    """Return that the heights which the author gave are what is too much, at the emptiest row."""
+    fixed = [(sized.given - sized.needed, row) for row, sized in rows if sized.fixed]
+    point = _POINTS_IN_MM * MILLIMETRES[page.size][0] / MILLIMETRES["a4"][0]
+    return _problem(
+        says.FIXED_TOO_TALL,
+        max(fixed, key=lambda pair: pair[0])[1].place,
+        page,
+        excess=str(ceil((fit.height - fit.room) / point)),
+        fixed=format_decimal(sum(row.height or 0 for _, row in fixed), 0, page.language),
+        empty=str(int(empty / point)),
+    )
 
 
 def _over_the_page(rows: list[tuple[Row, SizedRow]], fit: Fit, page: Page) -> Iterator[Problem]:

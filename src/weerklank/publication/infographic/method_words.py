@@ -9,11 +9,11 @@ from weerklank.publication.edition import Edition
 _HASH_SIGNS = 8
 _SURVEY = Text(
     "{n} mensen deden mee. Doelgroep: {population}. Gebied: {region}. Periode: {period}. Wijze van "
-    "vragen: {mode}. Percentages zijn afgerond en ongewogen. Wie meedeed koos daar zelf voor: de "
-    "cijfers zijn indicatief, geen exact beeld.",
+    "vragen: {mode}. Percentages zijn afgerond. Elk antwoord telt even zwaar. Wie meedeed koos "
+    "daar zelf voor: de cijfers geven een indruk, geen exact beeld.",
     "{n} people took part. Population: {population}. Area: {region}. Period: {period}. How people "
-    "were asked: {mode}. Percentages are rounded and unweighted. People chose themselves to take "
-    "part: the figures are indicative, not exact.",
+    "were asked: {mode}. Percentages are rounded. Every answer counts the same. People chose "
+    "themselves to take part: the figures give an impression, not an exact picture.",
 )
 _INTERVIEWS = Text(
     "Wie: {population}. Gebied: {region}. Periode: {period}. Werkwijze: {mode}. Dit is wat "

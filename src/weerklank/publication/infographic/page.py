@@ -21,6 +21,10 @@ TONES: tuple[Tone, ...] = get_args(Tone)
 HEAD_TONES: tuple[Tone, ...] = ("brand", "pale", "sand")
 COLUMNS = 12
 """A row is divided into so many columns; the spans of its blocks fill them."""
+TALLEST = 297
+"""Millimetres: no row is higher than a sheet of A4."""
+WIDEST_SHARE = 12
+"""The most that the width of a column may be, as a share of its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Donut:
-    """How a hundred percent divides, as a ring; the first figure stands in the middle."""
+    """How a hundred percent divides, as a ring; `middle` is the place of the figure inside it."""
 
     title: str
     items: tuple[Shown, ...]
     palette: Palette
+    middle: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells beside each other. `height` in millimetres on A4; None takes what the blocks need."""
+    """Cells beside each other. `height` in millimetres on A4; None takes what the blocks need.
+
+    `place` is that of the height where one is given, else of the row.
+    """
 
     cells: tuple[Cell, ...]
     height: float | None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from weerklank.kernel import (
     DocumentRefused,
     Fields,
@@ -15,13 +17,16 @@ from weerklank.kernel import (
 )
 from weerklank.publication.edition import Edition
 from weerklank.publication.infographic import complaints as says
+from weerklank.publication.infographic.cited_figures import read_shown
 from weerklank.publication.infographic.desk import Desk, make_desk
-from weerklank.publication.infographic.figure_parts import FIGURE_PARTS, read_shown
+from weerklank.publication.infographic.figure_parts import FIGURE_PARTS
 from weerklank.publication.infographic.page import (
     COLUMNS,
     HEAD_TONES,
     SIZES,
+    TALLEST,
     TONES,
+    WIDEST_SHARE,
     Block,
     Cell,
     Column,
@@ -52,10 +57,17 @@ def read_infographic(text: str, file: str, edition: Edition) -> Infographic:
     dutch, english = Problems(), Problems()
     nl = _PageReader(make_desk(edition, "nl", dutch)).read(tree)
     en = _PageReader(make_desk(edition, "en", english)).read(tree)
-    problems: list[Problem] = list(dict.fromkeys([*dutch.found, *english.found]))
+    problems = _without_echoes(dict.fromkeys([*dutch.found, *english.found]))
     if problems:
         raise DocumentRefused(sorted(problems, key=lambda problem: problem.place.line or 0))
     return Infographic(file, nl, en)
+
+
+def _without_echoes(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems without the fields that are missing only because no fields were given."""
+    found = list(problems)
+    bare = {problem.place for problem in found if problem.code == "field-mapping"}
+    return [one for one in found if one.code != "field-missing" or one.place not in bare]
 
 
 class _PageReader:
@@ -97,17 +109,26 @@ class _PageReader:
 
     def _row(self, node: Node) -> Row:
         fields = Fields(node, self.desk.problems)
-        height = fields.number("height", 0.0) or None
+        height = self._height(fields)
         cells = tuple(self._cell(inner) for inner in fields.items("blocks"))
         if fields.has("blocks") and not cells:
             self._empty(fields, "blocks", Text("blok", "block"))
         self._check_spans(cells, fields)
         fields.refuse_unknown()
-        return Row(cells, height, fields.place)
+        return Row(cells, height, fields.place_of("height"))
+
+    def _height(self, fields: Fields) -> float | None:
+        if fields.node("height") is None:
+            return None
+        height = fields.number("height", 1.0)
+        if not 1 <= height <= TALLEST:
+            self.desk.complain(says.HEIGHT, fields.place_of("height"), high=TALLEST)
+            return None
+        return height
 
     def _check_spans(self, cells: tuple[Cell, ...], fields: Fields) -> None:
         found = sum(cell.span for cell in cells)
-        if cells and found != COLUMNS:
+        if all(cell.span for cell in cells) and cells and found != COLUMNS:
             wider = Text("breder", "wider") if found < COLUMNS else Text("smaller", "narrower")
             message = says.SPANS.message.format(found=found, columns=COLUMNS)
             difference = abs(COLUMNS - found)
@@ -119,9 +140,7 @@ class _PageReader:
 
     def _cell(self, node: Node) -> Cell:
         fields = Fields(node, self.desk.problems)
-        span = fields.integer("span")
-        if fields.has("span") and not 1 <= span <= COLUMNS:
-            self.desk.complain(says.SPAN, fields.place_of("span"), columns=COLUMNS)
+        span = self._span(fields)
         if not fields.has("stack"):
             return Cell(span, (self._block(fields),))
         blocks = []
@@ -129,6 +148,15 @@ class _PageReader:
             blocks.append(self._block(Fields(inner, self.desk.problems)))
         fields.refuse_unknown()
         return Cell(span, tuple(blocks))
+
+    def _span(self, fields: Fields) -> int:
+        """Return how many columns a cell is wide; 0 where that is not known, with one problem."""
+        node = fields.node("span")
+        span = fields.integer("span")
+        if node is None or type(node.value) is not int or 1 <= span <= COLUMNS:
+            return span
+        self.desk.complain(says.SPAN, node.place, columns=COLUMNS)
+        return 0
 
     def _block(self, fields: Fields) -> Block:
         desk = self.desk
@@ -190,7 +218,7 @@ class _PageReader:
     def _column(self, node: Node) -> Column:
         fields = Fields(node, self.desk.problems)
         column = Column(
-            width=max(fields.integer("width", 1), 1),
+            width=self.desk.whole(fields, "width", WIDEST_SHARE, 1),
             heading=plain(self.desk.words(fields, "heading", required=False)),
             icon=self.desk.icon(fields),
             parts=self._parts(fields),

@@ -9,6 +9,8 @@ from weerklank.publication.infographic.desk import Desk
 
 MOST_COLOURS = 10
 """More answers without order cannot be told apart by colour."""
+MOST_STEPS = 7
+"""More answers in an order make steps too small to tell apart, and figures too thin to print."""
 
 
 def named_table(fields: Fields, desk: Desk) -> ReleasedTable | None:
@@ -59,11 +61,16 @@ def table_in_breakdown(item: str, breakdown: str, place: Place, desk: Desk) -> R
 
 
 def is_whole(table: ReleasedTable, fields: Fields, desk: Desk) -> bool:
-    """Return whether a table's answers add up and can be told apart; a problem where not."""
+    """Return whether a table's answers add up and can be told apart; a problem where not.
+
+    Where there are too many, a mean (of a report mark) is what to show instead.
+    """
     if table.kind != "answers":
         desk.complain(says.NOT_WHOLE, fields.place, item=table.item)
         return False
-    if len(table.answers) > MOST_COLOURS:
-        desk.complain(says.TOO_MANY, fields.place, count=len(table.answers))
+    ordered = table.ordered or all(answer.value is not None for answer in table.answers)
+    if len(table.answers) > (MOST_STEPS if ordered else MOST_COLOURS):
+        remedy = says.USE_MARK if any(row.mean is not None for row in table.rows) else None
+        desk.complain(says.TOO_MANY, fields.place, remedy, count=len(table.answers))
         return False
     return True

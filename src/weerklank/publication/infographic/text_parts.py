@@ -36,10 +36,7 @@ def read_prose(style: Style) -> ReadPart:
     """Return the reader of a paragraph in one style."""
 
     def read(node: Node, desk: Desk) -> tuple[Part, ...]:
-        fields = Fields(node, desk.problems)
-        part = Prose(style, desk.words_here(fields))
-        fields.refuse_unknown()
-        return (part,)
+        return (Prose(style, desk.words_of(node, style)),)
 
     return read
 
@@ -65,7 +62,9 @@ def read_flow(node: Node, desk: Desk) -> tuple[Part, ...]:
 
 def read_quote(node: Node, desk: Desk) -> tuple[Part, ...]:
     """Return a quote; only one that its speaker agreed to may stand on a page."""
-    fields = Fields(node, desk.problems)
+    fields = desk.bilingual(node)
+    if fields is None:
+        return ()
     part = Quote(desk.words_here(fields), plain(desk.words(fields, "by")))
     if not fields.truth("released"):
         desk.complain(says.NOT_RELEASED, fields.place)
@@ -123,9 +122,7 @@ def read_method(node: Node, desk: Desk) -> tuple[Part, ...]:
 
 def read_code(node: Node, desk: Desk) -> tuple[Part, ...]:
     """Return the QR code of the study's address, with a text beside it."""
-    fields = Fields(node, desk.problems)
-    runs = desk.words_here(fields)
-    fields.refuse_unknown()
+    runs = desk.words_of(node, "qr")
     address = desk.edition.study.address
     if address is None:
         desk.complain(says.NO_ADDRESS, node.place)
@@ -158,7 +155,9 @@ def _items(node: Node, desk: Desk) -> tuple[Item, ...]:
 
 def _item(node: Node, desk: Desk) -> Item:
     """Return one point: words of its own, or the headline of a finding."""
-    fields = Fields(node, desk.problems)
+    fields = desk.bilingual(node)
+    if fields is None:
+        return Item(())
     if fields.has("finding"):
         told = _tell(fields.text("finding"), ("headline",), fields.place_of("finding"), desk)
         runs = told[0].runs if told else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import count
@@ -11,40 +12,29 @@ from itertools import count
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from weerklank.charts import (
-    Answer,
-    BarRow,
-    Chart,
-    DotRow,
-    StackedRow,
-    donut,
-    dot_plot,
-    mark_gauge,
-    ranked_bars,
-    stacked_bars,
-)
+from weerklank.charts import donut, ink_on
 from weerklank.kernel import Language
 from weerklank.publication import wording
 from weerklank.publication.edition import Edition
 from weerklank.publication.icons import read_icon
 from weerklank.publication.infographic import wording as words
-from weerklank.publication.infographic.drawings import code_svg, shown_address, slices_of
-from weerklank.publication.infographic.method_words import is_synthetic, method_sentence
-from weerklank.publication.infographic.page import (
-    Code,
-    Donut,
-    Mark,
-    Page,
-    Part,
-    Ranked,
-    Shown,
-    Stacked,
+from weerklank.publication.infographic.drawings import (
+    code_svg,
+    describe,
+    print_scale,
+    shades_of,
+    shown_address,
+    slices_of,
 )
+from weerklank.publication.infographic.method_words import is_synthetic, method_sentence
+from weerklank.publication.infographic.page import Bar, Code, Donut, Page, Stacked
 from weerklank.publication.infographic.typesetting import foot_line, has_method
 from weerklank.publication.texts.document import Runs
 from weerklank.publication.texts.runs_html import run_html
 from weerklank.publication.theme_css import theme_css
 
+_THIN = 9
+"""Percent: a thinner part of a bar has no room for its figure."""
 _ADDRESS = re.compile(r"url\((fonts/[A-Za-z0-9-]+\.woff2)\)")
 
 
@@ -68,7 +58,7 @@ def infographic_style() -> Markup:
 
 def _render(page: Page, edition: Edition, *, whole: bool, style: Markup) -> str:
     language = page.language
-    told = method_sentence(edition, language)
+    told, ids = method_sentence(edition, language), count(1)
     return (
         _environment()
         .get_template("infographic.html.jinja")
@@ -79,10 +69,16 @@ def _render(page: Page, edition: Edition, *, whole: bool, style: Markup) -> str:
             says=lambda text: text.in_language(language),
             words=wording,
             kind_of=lambda part: type(part).__name__,
-            drawn=_Charts(language).draw,
+            ring=lambda part: _ring(part, f"ig-ring-{next(ids)}", language),
+            shades=shades_of,
+            segments=_segments,
+            legend=lambda part: _legend(part, language),
+            told=lambda part, bar: _told(part, bar, language),
+            share=_share,
+            on_scale=lambda mark: print_scale(mark, language),
             icon=lambda name: Markup(read_icon(name)),
             code=lambda part: _code(part, language),
-            typed=shown_address,
+            typed=_typed,
             synthetic=is_synthetic(edition),
             method="" if has_method(page, edition) else told,
             foot=foot_line(edition, language, labelled=False),
@@ -91,78 +87,77 @@ def _render(page: Page, edition: Edition, *, whole: bool, style: Markup) -> str:
     )
 
 
-class _Charts:
-    """Draws the charts of one page, each under an id of its own."""
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """A piece of a stacked bar: where it starts and how wide it is, in percent; no text if thin."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
-        self.ids = count(1)
-
-    def draw(self, part: Part) -> Chart:
-        """Return a part's chart, narrow enough for a phone and for a block of some columns."""
-        id = f"ig-chart-{next(self.ids)}"
-        match part:
-            case Mark():
-                return _mark(part, id, self.language)
-            case Donut():
-                return donut(
-                    id=id,
-                    title=part.title,
-                    slices=slices_of(part, self.language),
-                    palette=part.palette,
-                    language=self.language,
-                )
-            case Stacked():
-                return _stacked(part, id, self.language)
-            case Ranked():
-                return _ranked(part, id, self.language)
-        raise TypeError(f"{type(part).__name__} is no drawing")
+    left: str
+    width: str
+    middle: str
+    colour: str
+    ink: str
+    text: str
 
 
-def _mark(part: Mark, id: str, language: Language) -> Chart:
-    if not part.groups:
-        return mark_gauge(
-            id=id, title=part.title, mark=part.mark.value, language=language, narrow=True
-        )
-    return dot_plot(
-        id=id,
-        title=part.title,
-        rows=[DotRow(one.label, one.value) for one in part.groups],
-        scale=(1, 10),
-        unit="mark",
-        language=language,
-        narrow=True,
-    )
+def _segments(bar: Bar, shades: tuple[str, ...]) -> list[_Segment]:
+    """Return what is shown of a bar; the hatched ground shows through where figures are withheld.
+
+    Where shown figures round to more than a hundred, a percent of ground stays.
+    """
+    known = sum(one.value or 0 for one in bar.items)
+    hidden = any(one.value is None for one in bar.items)
+    whole = max(100, known + 1) if hidden else known
+    segments, left = [], 0.0
+    for one, shade in zip(bar.items, shades, strict=True):
+        if one.value:
+            width = 100 * one.value / whole
+            text = one.printed or "" if one.value >= _THIN else ""
+            middle = left + width / 2
+            segments.append(
+                _Segment(_part(left), _part(width), _part(middle), shade, ink_on(shade), text)
+            )
+            left += width
+    return segments
 
 
-def _stacked(part: Stacked, id: str, language: Language) -> Chart:
-    return stacked_bars(
-        id=id,
-        title=part.title,
-        answers=[Answer(label) for label in part.answers],
-        rows=[
-            StackedRow(bar.label, tuple(_percent(one) for one in bar.items), bar.base)
-            for bar in part.bars
-        ],
-        palette=part.palette,
-        language=language,
-        narrow=True,
-    )
+def _part(percent: float) -> str:
+    return f"{percent:.2f}%"
 
 
-def _ranked(part: Ranked, id: str, language: Language) -> Chart:
-    return ranked_bars(
-        id=id,
-        title=part.title,
-        rows=[BarRow(one.label, _percent(one)) for one in part.items],
-        language=language,
-        ranked=False,
-        narrow=True,
-    )
+def _legend(part: Stacked, language: Language) -> list[tuple[str | None, str]]:
+    """Return colour and words of each answer; beside a lone bar the figures of its thin parts."""
+    lone = part.bars[0].items if len(part.bars) == 1 else (None,) * len(part.answers)
+    found: list[tuple[str | None, str]] = []
+    for answer, shade, shown in zip(part.answers, shades_of(part), lone, strict=True):
+        thin = shown is not None and shown.value is not None and shown.value < _THIN
+        found.append((shade, f"{answer} {shown.printed}" if thin and shown else answer))
+    if any(one.value is None for bar in part.bars for one in bar.items):
+        found.append((None, wording.WITHHELD_WORD.in_language(language)))
+    return found
 
 
-def _percent(shown: Shown) -> int | None:
-    return None if shown.value is None else int(shown.value)
+def _ring(part: Donut, id: str, language: Language) -> Markup:
+    slices = slices_of(part, language)
+    drawn = donut(id=id, title=part.title, slices=slices, language=language, middle=part.middle)
+    return Markup(drawn.svg)
+
+
+def _told(part: Stacked, bar: Bar, language: Language) -> str:
+    return describe(replace(part, bars=(bar,)), language)
+
+
+def _share(mark: float) -> str:
+    """Return how far along a scale from 1 to 10 a mark stands.
+
+    >>> _share(5.5)
+    '50.00%'
+    """
+    return f"{(mark - 1) / 9:.2%}"
+
+
+def _typed(address: str) -> Markup:
+    """Return an address as people type it, which may go on below after a slash."""
+    return escape(shown_address(address)).replace("/", Markup("/<wbr>"))
 
 
 def _code(part: Code, language: Language) -> Markup:

@@ -31,7 +31,7 @@ MIXED_SYNTHETIC = Text(
 
 # Start of a programme
 NOW = Text("Wat zeggen professionals nu?", "What do professionals say now?")
-TOLD_NOW = Text("Wat vertellen zij?", "What do they tell?")
+TOLD_NOW = Text("Wat vertellen zij in gesprekken?", "What do they tell us in interviews?")
 TOLD_FROM = Text("Uit gesprekken, {period}", "From interviews, {period}")
 ADVICE_NOW = Text("Wat gebeurt ermee?", "What comes of it?")
 ADVICE_ONE = Text("1 aanbeveling", "1 recommendation")
@@ -59,8 +59,8 @@ TOLD = Text("Verteld door professionals", "Told by professionals")
 TOLD_LEAD = Text(
     "Wat vertellen professionals over hun werk? Hier staat wat zij in gesprekken zeiden, in onze "
     "woorden.",
-    "What do professionals tell about their work? Here is what they said in conversations, in our "
-    "words.",
+    "What do professionals tell us about their work? Here is what they said in conversations, in "
+    "our words.",
 )
 TOLD_FINDINGS_LEAD = Text(
     "Deze bevindingen komen uit gesprekken met professionals. Er horen geen cijfers bij.",
@@ -79,8 +79,8 @@ TOLD_MEANING = (
         "happens.",
     ),
     Text(
-        "Niemand is met naam of organisatie te herkennen.",
-        "Nobody can be recognised by name or organisation.",
+        "Namen van mensen en organisaties staan er niet in.",
+        "Names of people and organisations do not stand in it.",
     ),
 )
 TOLD_METHOD_LEAD = Text(
@@ -88,7 +88,7 @@ TOLD_METHOD_LEAD = Text(
     "halen.",
     "Here you read who was spoken with, how that went, and what the stories can and cannot tell.",
 )
-WHO_TOLD = Text("Wie vertelden?", "Who told?")
+WHO_TOLD = Text("Met wie is gesproken?", "Who spoke with us?")
 HOW_TOLD = Text("Hoe gesproken", "How they were spoken with")
 N_UNKNOWN = Text("niet bekend", "not known")
 FACT_KIND = Text("soort onderzoek", "kind of study")
@@ -106,10 +106,10 @@ RECOMMENDATIONS_LEAD = Text(
     "professionals say. We keep track of what comes of it.",
 )
 ADVICE_FOR = Text("Voor:", "For:")
-ADVICE_STANDS_ON = Text("Steunt op", "Stands on")
+ADVICE_STANDS_ON = Text("Steunt op", "Based on")
 ADVICE_LEADS_TO = Text("Leidt tot", "Leads to")
 ADVICE_NUMBER = Text("Aanbeveling", "Recommendation")
-ADVICE_STATES = Text("Stand van zaken", "State of affairs")
+ADVICE_STATES = Text("Stand van zaken", "Progress")
 NO_ADVICE = Text(
     "Bij dit onderzoek zijn geen aanbevelingen gedaan.",
     "No recommendations were made in this study.",

@@ -82,8 +82,10 @@ QUESTIONS = Text("{count} vragen", "{count} questions")
 
 # Findings
 FINDINGS_LEAD = Text(
-    "Elke bevinding staat op cijfers die u kunt nakijken. Klik op een cijfer voor de hele tabel.",
-    "Each finding stands on figures that you can check. Follow a figure to its whole table.",
+    "Elke bevinding staat op cijfers die u kunt nakijken. Klik op een cijfer voor de hele tabel. "
+    "Een verschil van een paar procent kan toeval zijn.",
+    "Each finding stands on figures that you can check. Follow a figure to its whole table. A "
+    "difference of a few percent may be chance.",
 )
 WHY_LOOKED = Text("Waarom is hiernaar gekeken?", "Why was this looked at?")
 EXPLAINED = Text("Hoe leggen professionals dit uit?", "How do professionals explain this?")

@@ -62,7 +62,7 @@ def state_words(one: Recommendation, language: Language) -> str:
 
     >>> from weerklank.kernel import same
     >>> state_words(Recommendation("a", "b", same("c"), same("d"), ("e",)), "en")
-    'nothing heard of it yet'
+    'no news yet'
     """
     return wording.STATES[one.state].in_language(language)
 

@@ -20,6 +20,7 @@ def privacy_rules() -> tuple[Text, ...]:
         says.RULE_BASE.format(base=DEFAULT_RULES.minimum_base),
         says.RULE_ANSWER.format(answer=DEFAULT_RULES.minimum_answer),
         says.RULE_SENSITIVE,
+        says.MEANS,
         says.RULE_SUBTRACT,
         says.RULE_LEDGER,
     )
@@ -36,7 +37,7 @@ def hidden_sentence(release: Release) -> Text:
     """Return how many figures of a release's tables are withheld, and how well they are kept."""
     hidden = sum(count_hidden(table) for table in release.tables)
     if hidden == 0:
-        return says.HIDDEN_NONE
+        return says.HIDDEN_RESIDUAL if release.accepted_residual else says.HIDDEN_NONE
     counted = {"nl": format_integer(hidden, "nl"), "en": format_integer(hidden, "en")}
     line = says.HIDDEN_ONE if hidden == 1 else says.HIDDEN_SOME.format(**counted)
     audit = release.audit

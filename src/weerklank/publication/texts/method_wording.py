@@ -45,7 +45,7 @@ INTERVAL = Text(
     "Het 95%-interval laat de kleinste onzekerheid zien, alsof de deelnemers door loting waren "
     "gekozen. De echte onzekerheid is groter. Bij percentages is het berekend volgens Wilson.",
     "The 95% interval shows the least uncertainty, as if those who took part had been drawn by "
-    "lot. The real uncertainty is larger. For percentages it was calculated after Wilson.",
+    "lot. The real uncertainty is larger. For percentages it was calculated with Wilson's method.",
 )
 CAUSE = Text(
     "Een klein verschil tussen groepen kan toeval zijn. En een verschil zegt niet waardoor het "
@@ -68,9 +68,10 @@ PRIVACY_LIMIT = Text(
 )
 RULE_BASE = Text(
     "We tonen alleen cijfers over groepen van {base} of meer mensen. Ook de mensen die overblijven "
-    "zijn met 0 of met {base} of meer.",
+    "zijn met 0 of met {base} of meer, behalve in een restgroep: van die groep weet niemand wie "
+    "erin zitten.",
     "We show only figures on groups of {base} people or more. Those who remain are 0, or {base} "
-    "or more, too.",
+    "or more, too, except in a residual group: nobody knows who is in it.",
 )
 RULE_ANSWER = Text(
     "Gaf in een groep wel iemand een antwoord, maar minder dan {answer} mensen? Dan voegen we "
@@ -99,6 +100,16 @@ HIDDEN_SOME = Text(
 HIDDEN_NONE = Text(
     "In deze uitgave hoefde geen enkel cijfer verborgen te worden.",
     "In this release no figure had to be withheld.",
+)
+HIDDEN_RESIDUAL = Text(
+    "In deze uitgave zijn alleen de cijfers van restgroepen verborgen.",
+    "In this release only the figures of residual groups are withheld.",
+)
+MEANS = Text(
+    "Van een rapportcijfer per groep tonen we het gemiddelde, maar niet de spreiding: samen zouden "
+    "die losse antwoorden verklappen.",
+    "Of a report mark per group we show the mean but not the spread: together they would tell "
+    "single answers.",
 )
 HIDDEN_RANGE = Text(
     "Ook wie alle gepubliceerde cijfers naast elkaar legt, kan een verborgen cijfer niet "
