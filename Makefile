@@ -23,13 +23,13 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $(READY)
 
-demo: $(READY) ## run the main job on every example study: answers -> release -> every publication and the website
+demo: $(READY) ## run the main job on every example study, and fill a desk with it: answers -> release -> publications
 	@$(BIN)/python examples/demo.py build/demo
 
-serve: $(READY) ## open what `make demo` built on http://127.0.0.1:8000 (this machine only)
-	@[ -d build/demo/public ] || { echo "Draai eerst: make demo / First run: make demo" >&2; exit 1; }
-	@echo "http://127.0.0.1:8000/   (Ctrl+C stopt / stops)"
-	@$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory build/demo/public
+serve: $(READY) ## run the desk and the website on port 8000 and the ballot box on 8001, with what `make demo` made
+	@[ -f build/demo/desk/logins.txt ] || { echo "Draai eerst: make demo / First run: make demo" >&2; exit 1; }
+	@cat build/demo/desk/logins.txt
+	@env -u WEERKLANK_VAULT -u WEERKLANK_DATABASE -u WEERKLANK_BALLOT_DATABASE WEERKLANK_DATA=build/demo/desk WEERKLANK_DEMO=1 WEERKLANK_REQUIRE_MFA=0 $(BIN)/weerklank serve
 
 check: $(READY) ## lint, format, layers and types
 	@$(BIN)/ruff check --quiet .

@@ -16,6 +16,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from submissions import measure_submissions
+
 from weerklank.archive import read_edition, read_folder
 from weerklank.publication.infographic.building import build_infographic
 
@@ -31,6 +33,7 @@ def main(out: Path) -> int:
         measure_build("build_2022_seconds", MARKS),
         measure_infographic(),
         measure_release(),
+        *measure_submissions(),
     ]
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(json.dumps(rows, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

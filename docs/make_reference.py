@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import os
 import re
 import sys
@@ -17,6 +18,7 @@ from weerklank.cli import build_parser
 from weerklank.disclosure import DEFAULT_RULES
 from weerklank.publication.theme import DEFAULT_THEME, THEMED
 from weerklank.publication.theme_contrast import FIXED, measure_pairs
+from weerklank.web.rights import NEEDS_SECOND_STEP, RIGHT_NAMES, RIGHTS, ROLE_NAMES, Right
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "weerklank"
@@ -37,7 +39,35 @@ def make_pages() -> dict[str, str]:
         "error-codes.md": GENERATED + error_codes(),
         "disclosure-rules.md": GENERATED + disclosure_rules(),
         "theme.md": GENERATED + theme(),
+        "roles.md": GENERATED + roles(),
     }
+
+
+def roles() -> str:
+    """Return who may do what in a study, from the table that the desk itself reads."""
+    head = " | ".join(name.en for name in ROLE_NAMES.values())
+    lines = [f"| in a study | {head} |", "|---" * (len(ROLE_NAMES) + 1) + "|"]
+    for right in Right:
+        marks = " | ".join("yes" if right in RIGHTS[role] else "" for role in ROLE_NAMES)
+        lines.append(f"| {RIGHT_NAMES[right].en} | {marks} |")
+    second = " | ".join("yes" if role in NEEDS_SECOND_STEP else "" for role in ROLE_NAMES)
+    lines.append(f"| logs in with a second step | {second} |")
+    return "# Roles\n\n" + _ROLES_BEFORE + "\n\n" + "\n".join(lines) + "\n\n" + _ROLES_AFTER + "\n"
+
+
+_ROLES_BEFORE = (
+    "A person has one role in a study, and may have another in the next one. Who has no role in a "
+    "study is told that it does not exist. An organisation contact sees one channel: the one named "
+    "with the role."
+)
+_ROLES_AFTER = (
+    "An **administrator** manages the people of the desk, decides who takes part in which study "
+    "and reads the log. That alone opens no study: an administrator who takes part gives "
+    "themselves a role, and the log shows it. Administrators log in with a second step; everybody "
+    "else may. Researchers and administrators may start a study, and become its researcher.\n\n"
+    "A study keeps at least one researcher, unless an administrator takes the last one out. The "
+    "desk keeps at least one active administrator."
+)
 
 
 def commands() -> str:
@@ -58,10 +88,20 @@ def commands() -> str:
 
 def error_codes() -> str:
     """Return every code that a message can carry, with its words as written in the source."""
-    rows = sorted({row for path in sorted(SOURCE.glob("**/*.py")) for row in _codes(path)})
+    rows = sorted(
+        {row for path in sorted(SOURCE.glob("**/*.py")) for row in _codes(path)}
+        | set(_listed_codes(SOURCE / "ballotbox" / "words.json"))
+    )
     lines = [f"| `{code}` | {room} | {nl} |" for code, room, nl in rows]
     head = "# Error codes\n\nStable codes; words in Dutch as the source has them.\n\n"
     return head + "| code | room | what it says |\n|---|---|---|\n" + "\n".join(lines) + "\n"
+
+
+def _listed_codes(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the codes of a room whose sentences stand in a file of their own."""
+    for code, words in json.loads(path.read_text(encoding="utf-8")).items():
+        if re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", code):
+            yield code, path.parent.name, words["nl"][0]
 
 
 def _codes(path: Path) -> Iterator[tuple[str, str, str]]:

@@ -1,20 +1,28 @@
 """The main job on every example study: answers -> release -> publications, and the website of all.
+Then a desk that is filled with them, with a round of fieldwork to try.
 
 Works on copies, so that the examples stay as they are. The answers are synthetic: made from
-published facts.
+published facts, or made up.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
+from datetime import date
 from pathlib import Path
+from random import Random
 
 from weerklank.cli import main as weerklank
 
 EXAMPLES = Path(__file__).parent
 SEEDS = {"haaglanden-2020": "2020", "haaglanden-2022": "2022"}
+PRACTICE = EXAMPLES / "tutorial" / "first-wave"
+SEED = 1
+REAL = {"WEERKLANK_VAULT", "WEERKLANK_DATABASE", "WEERKLANK_BALLOT_DATABASE"}
+"""Where a real installation is; a demonstration never looks there."""
 REASON = "Demonstratie met synthetische antwoorden"
 DATE = "2026-11-22"
 SHOWN = ("report.pdf", "report.docx", "infographic.pdf", "infographic.png", "tables.xlsx")
@@ -42,7 +50,8 @@ def main(out: Path) -> int:
         for path in (made / name for name in SHOWN):
             if path.exists():
                 print(f"  {path}")
-    print("Openen in een browser: make serve / To open it in a browser: make serve")
+    print("\n" + fill_desk(out, studies))
+    print("\nOpenen in een browser: make serve / To open it in a browser: make serve")
     return 0
 
 
@@ -61,6 +70,38 @@ def run_study(study: Path, folder: Path, made: Path) -> int:
             steps[1],
         ]
     return next((code for step in steps if (code := weerklank(step))), 0)
+
+
+def fill_desk(out: Path, studies: list[Path]) -> str:
+    """Make a fresh desk of what was built; return who can log in, kept beside it as well."""
+    desk = out / "desk"
+    shutil.rmtree(desk, ignore_errors=True)
+    for name in set(os.environ) & REAL:
+        del os.environ[name]
+    os.environ |= {
+        "WEERKLANK_DATA": str(desk),
+        "WEERKLANK_DEMO": "1",
+        "WEERKLANK_REQUIRE_MFA": "0",
+    }
+    from weerklank.web import serving
+
+    serving.ready_desk()
+    from weerklank.web.demonstration import Built, fill_desk
+
+    made = fill_desk(
+        [Built(out / "studies" / one.name, out / "outputs" / one.name) for one in studies],
+        site=out / "public",
+        practice=PRACTICE,
+        today=date.today(),
+        random=Random(SEED),
+    )
+    lines = ["Inloggen op de werkplek / logging in at the desk: http://127.0.0.1:8000/desk/"]
+    lines += [f"  {one.email:32} {one.password}   {one.role.nl}" for one in made.logins]
+    lines += ["Een vragenlijst die open staat / a questionnaire that is open:"]
+    lines += [f"  {address}" for address in made.questionnaires]
+    told = "\n".join(lines)
+    (desk / "logins.txt").write_text(told + "\n", encoding="utf-8")
+    return told
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ def test_a_stop_by_hand_is_no_traceback(
     def stop(*_args: object, **_more: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("weerklank.cli.build_folder", stop)
+    monkeypatch.setattr("weerklank.cli.files.build_folder", stop)
 
     assert main(["build", str(EXAMPLE), "--out", str(tmp_path)]) == 130
     assert Text("Afgebroken", "Stopped").nl in capsys.readouterr().err

@@ -14,7 +14,7 @@ from weerklank.archive.writing import replace_file
 from weerklank.disclosure import Release, ledger_files, read_ledger
 
 RELEASES = "releases"
-_PENDING = ".pending-"
+PENDING = ".pending-"
 
 
 def read_releases(study: Path) -> tuple[Release, ...]:
@@ -24,8 +24,8 @@ def read_releases(study: Path) -> tuple[Release, ...]:
         return ()
     texts = {path.name: _read(path) for path in _visible(folder)}
     listed = "".join(text for name, text in texts.items() if not name.endswith(".json"))
-    for path in sorted(folder.glob(f"{_PENDING}*.json")):
-        name = path.name.removeprefix(_PENDING)
+    for path in sorted(folder.glob(f"{PENDING}*.json")):
+        name = path.name.removeprefix(PENDING)
         if name not in texts and name in listed:
             texts[name] = _read(path)
     return read_ledger(texts)
@@ -36,12 +36,12 @@ def write_releases(study: Path, releases: Sequence[Release]) -> None:
     folder, files = study / RELEASES, ledger_files(releases)
     fresh = [name for name in files if name.endswith(".json") and not (folder / name).exists()]
     for name in fresh:
-        replace_file(folder / f"{_PENDING}{name}", files[name].encode())
+        replace_file(folder / f"{PENDING}{name}", files[name].encode())
     for name in files.keys() - set(fresh):
         if not (folder / name).exists() or read_text(folder / name) != files[name]:
             replace_file(folder / name, files[name].encode())
     for name in fresh:
-        (folder / f"{_PENDING}{name}").replace(folder / name)
+        (folder / f"{PENDING}{name}").replace(folder / name)
 
 
 def _visible(folder: Path) -> list[Path]:

@@ -36,6 +36,19 @@ def nothing_new(path: Path, number: int) -> UserError:
     )
 
 
+def not_what_was_seen(path: Path) -> UserError:
+    """Return that a release would show something else than what somebody looked at."""
+    return UserError(
+        "release-not-seen",
+        Text(
+            "De cijfers zijn anders dan die waar u naar keek. Er is niets vastgelegd.",
+            "The figures differ from those that you looked at. Nothing was recorded.",
+        ),
+        Text("Bereid de uitgave opnieuw voor en kijk.", "Prepare the release again and look."),
+        Place(str(path / "releases")),
+    )
+
+
 def too_early(path: Path, last: str) -> UserError:
     """Return that a release cannot be older than the one before it."""
     return UserError(

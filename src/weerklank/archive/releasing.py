@@ -8,47 +8,83 @@ from weerklank.archive.data_versions import add_version, read_data_versions, wri
 from weerklank.archive.files import SourceFile, read_optional
 from weerklank.archive.folder import DATA_VERSIONS, REACH, RESPONSES, StudyFolder, read_folder
 from weerklank.archive.ledger_folder import write_releases
-from weerklank.archive.refusals import no_figures, nothing_new, too_early
+from weerklank.archive.refusals import (
+    no_figures,
+    not_what_was_seen,
+    nothing_new,
+    too_early,
+)
 from weerklank.archive.writing import locked, replace_file
 from weerklank.disclosure import Release, release_study
 from weerklank.kernel import Place, Progress, Text, UserError, silent
 
 
-def release_folder(path: Path, *, reason: str, date: str, progress: Progress = silent) -> Release:
+def release_folder(
+    path: Path,
+    *,
+    reason: str,
+    date: str,
+    progress: Progress = silent,
+    looked_at: Release | None = None,
+) -> Release:
     """Make a release from the closed answers, audit it against all earlier ones and write it.
 
-    date  ISO date that the release carries
+    date       ISO date that the release carries
+    looked_at  what `prepare_folder` returned: a release that shows anything else is refused
     Raises UserError (nothing to release, no reason), DocumentRefused, DisclosureRefused; in each
     case the folder is as it was.
     """
     if not reason.strip():
         raise _no_reason()
-    folder = read_folder(path)
-    if folder.questionnaire is None:
-        raise no_figures(path)
-    if folder.releases and date < folder.releases[-1].date:
-        raise too_early(path, folder.releases[-1].date)
+    folder = _open(path, date)
     with locked(path):
-        responses = _responses(folder)
-        versions = add_version(_versions(path), responses.text)
-        release = release_study(
-            folder.questionnaire,
-            folder.study,
-            responses_csv=responses.text,
-            responses_file=responses.file,
-            reach_yaml=None if folder.reach is None else folder.reach.text,
-            reach_file=str(path / REACH),
-            earlier=folder.releases,
-            data_version=len(versions),
-            date=date,
-            reason=reason.strip(),
-            progress=progress,
-        )
-        if folder.releases and same_figures(folder.releases[-1], release):
-            raise nothing_new(path, folder.releases[-1].number)
+        release, versions = _make(folder, reason, date, progress)
+        if looked_at is not None and not same_figures(looked_at, release):
+            raise not_what_was_seen(path)
         replace_file(path / DATA_VERSIONS, write_data_versions(versions).encode())
         write_releases(path, (*folder.releases, release))
     return release
+
+
+def prepare_folder(path: Path, *, date: str, progress: Progress = silent) -> Release:
+    """Return the release that `release_folder` would make, without a reason; write nothing.
+
+    Raises what `release_folder` raises.
+    """
+    return _make(_open(path, date), "", date, progress)[0]
+
+
+def _open(path: Path, date: str) -> StudyFolder:
+    folder = read_folder(path)
+    if folder.releases and date < folder.releases[-1].date:
+        raise too_early(path, folder.releases[-1].date)
+    return folder
+
+
+def _make(
+    folder: StudyFolder, reason: str, date: str, progress: Progress
+) -> tuple[Release, tuple[str, ...]]:
+    """Return the next release and the versions of the answers up to those it is made of."""
+    if folder.questionnaire is None:
+        raise no_figures(folder.path)
+    responses = _responses(folder)
+    versions = add_version(_versions(folder.path), responses.text)
+    release = release_study(
+        folder.questionnaire,
+        folder.study,
+        responses_csv=responses.text,
+        responses_file=responses.file,
+        reach_yaml=None if folder.reach is None else folder.reach.text,
+        reach_file=str(folder.path / REACH),
+        earlier=folder.releases,
+        data_version=len(versions),
+        date=date,
+        reason=reason.strip(),
+        progress=progress,
+    )
+    if folder.releases and same_figures(folder.releases[-1], release):
+        raise nothing_new(folder.path, folder.releases[-1].number)
+    return release, versions
 
 
 def same_figures(earlier: Release, later: Release) -> bool:

@@ -50,6 +50,11 @@ def replace_folder(path: Path, files: Mapping[str, bytes]) -> None:
             raise
 
 
+def is_output(path: Path) -> bool:
+    """Return whether a folder was written by `replace_folder`."""
+    return (path / MARK).is_file()
+
+
 def refuse_foreign(path: Path) -> None:
     """Raise UserError where a file stands, or a folder with files that Weerklank did not write."""
     if path.exists() and not path.is_dir():

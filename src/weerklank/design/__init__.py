@@ -13,6 +13,21 @@ from weerklank.design.conditions import (
     Not,
 )
 from weerklank.design.duration import estimated_minutes
+from weerklank.design.form import (
+    FORM_ASSETS,
+    MAX_TEXT,
+    NONE_OF_THESE,
+    FormParts,
+    NewsItem,
+    RoundPages,
+    Slot,
+    Surround,
+    fill_form,
+    form_asset,
+    pages_from_json,
+    pages_to_json,
+    render_round,
+)
 from weerklank.design.grouping_checking import counted_answers
 from weerklank.design.plain import web_address
 from weerklank.design.questionnaire import (
@@ -44,7 +59,10 @@ from weerklank.design.study_checking import TABULATED_KINDS, check_interviews, c
 from weerklank.design.study_yaml import read_study, write_study
 
 __all__ = [
+    "FORM_ASSETS",
     "MARKS",
+    "MAX_TEXT",
+    "NONE_OF_THESE",
     "TABULATED_KINDS",
     "AllOf",
     "Answer",
@@ -59,19 +77,24 @@ __all__ = [
     "Condition",
     "CountAtLeast",
     "DerivedItem",
+    "FormParts",
     "IsOneOf",
     "Item",
     "ItemKind",
     "LessThan",
     "Matrix",
+    "NewsItem",
     "Not",
     "Page",
     "Questionnaire",
+    "RoundPages",
     "Scale",
     "Sector",
+    "Slot",
     "Study",
     "StudyKind",
     "StudyTheme",
+    "Surround",
     "asked_items",
     "check_interviews",
     "check_questionnaire",
@@ -79,9 +102,14 @@ __all__ = [
     "counted_answers",
     "estimated_minutes",
     "evaluate",
+    "fill_form",
+    "form_asset",
     "is_asked",
+    "pages_from_json",
+    "pages_to_json",
     "read_questionnaire",
     "read_study",
+    "render_round",
     "web_address",
     "write_questionnaire",
     "write_study",

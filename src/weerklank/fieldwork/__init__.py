@@ -21,15 +21,24 @@ from weerklank.fieldwork.responses import (
     Responses,
     read_responses,
     take_respondents,
+    write_ballots,
     write_responses,
 )
 from weerklank.fieldwork.routing import asked_respondents
+from weerklank.fieldwork.submission import (
+    Checked,
+    answers_from_json,
+    answers_to_json,
+    check_submission,
+    rounded_response,
+)
 
 __all__ = [
     "ANSWERED",
     "NOT_ASKED",
     "SKIPPED",
     "Channel",
+    "Checked",
     "ChoiceColumn",
     "Codes",
     "Column",
@@ -40,10 +49,15 @@ __all__ = [
     "Responses",
     "TextColumn",
     "Values",
+    "answers_from_json",
+    "answers_to_json",
     "asked_respondents",
+    "check_submission",
     "read_reach",
     "read_responses",
     "response_rate",
+    "rounded_response",
     "take_respondents",
+    "write_ballots",
     "write_responses",
 ]

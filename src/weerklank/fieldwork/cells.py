@@ -9,7 +9,7 @@ from datetime import date
 
 import numpy as np
 
-from weerklank.design import Answer, Item
+from weerklank.design import Answer, AnswerValue, Item
 from weerklank.fieldwork import complaints
 from weerklank.fieldwork.columns import (
     ANSWERED,
@@ -32,6 +32,8 @@ BETWEEN = "|"
 Complain = Callable[[int, Complaint], None]
 """Called with the position of the respondent (from 0) and what is wrong."""
 
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
 _OTHER_JOINTS = re.compile(r"[,;/+\s]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -66,7 +68,36 @@ def write_column(item: Item, answers: Sequence[Answer], column: Column) -> list[
             pairs = zip(codes.tolist(), values.tolist(), strict=True)
             return [_write_number(value) if code >= 0 else "" for code, value in pairs]
         case TextColumn(_, texts):
-            return list(texts)
+            return [guard_text(text) if item.kind == "open" else text for text in texts]
+
+
+def write_cell(item: Item, answer: AnswerValue | None) -> str:
+    """Return one respondent's answer as a cell, as `read_column` reads it; None is no answer."""
+    match answer:
+        case None:
+            return ""
+        case tuple():
+            return BETWEEN.join(answer) or NONE_CHOSEN
+        case str():
+            return guard_text(answer) if item.kind == "open" else answer
+        case _:
+            return _write_number(answer)
+
+
+def guard_text(text: str) -> str:
+    """Return an open text that no spreadsheet takes for a formula: an apostrophe stands in front.
+
+    One more where it already starts with apostrophes, so that `bare_text` gives back every text.
+
+    >>> guard_text("=1+1"), guard_text("'=1"), guard_text("'s avonds")
+    ("'=1+1", "''=1", "'s avonds")
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def bare_text(cell: str) -> str:
+    """Return the open text of a cell, without the apostrophe that `guard_text` put in front."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _names(item: Item, answers: Sequence[Answer]) -> list[str]:
@@ -153,9 +184,10 @@ def _read_texts(item: Item, cells: Sequence[str], complain: Complain) -> TextCol
     codes = _all_skipped(cells)
     for row, cell in _filled(cells):
         codes[row] = ANSWERED
-        if item.kind == "date" and not _is_date(cell):
+        if item.kind == "date" and not is_date(cell):
             complain(row, complaints.no_date(cell))
-    return TextColumn(freeze(codes), tuple(cells))
+    texts = map(bare_text, cells) if item.kind == "open" else cells
+    return TextColumn(freeze(codes), tuple(texts))
 
 
 def _all_skipped(cells: Sequence[str]) -> Codes:
@@ -170,7 +202,8 @@ def _positions(names: list[str]) -> dict[str, int]:
     return {name: position for position, name in enumerate(names)}
 
 
-def _is_date(cell: str) -> bool:
+def is_date(cell: str) -> bool:
+    """Return whether a text is a day of the calendar in ISO form."""
     try:
         return bool(_DATE.fullmatch(cell)) and bool(date.fromisoformat(cell))
     except ValueError:

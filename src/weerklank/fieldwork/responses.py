@@ -11,16 +11,16 @@ where a condition of the questionnaire is false, else skipped. Information items
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from weerklank.design import Item, Page, Questionnaire
+from weerklank.design import AnswerValue, Item, Page, Questionnaire
 from weerklank.fieldwork import complaints
-from weerklank.fieldwork.cells import read_column, write_column
+from weerklank.fieldwork.cells import read_column, write_cell, write_column
 from weerklank.fieldwork.columns import Column, Flags, mark_not_asked, take_rows
 from weerklank.fieldwork.complaints import Complaint
 from weerklank.fieldwork.routing import asked_respondents
@@ -86,6 +86,24 @@ def write_responses(responses: Responses, questionnaire: Questionnaire) -> str:
     header = [RESPONDENT, *(item.id for item in items)]
     rows = [list(row) for row in zip(responses.respondents, *cells, strict=True)]
     return write_sheet(responses.comments, [header, *rows])
+
+
+def write_ballots(
+    questionnaire: Questionnaire,
+    ballots: Sequence[Mapping[str, AnswerValue]],
+    comments: tuple[str, ...],
+) -> str:
+    """Return checked ballots (item id -> answer) as CSV text, as `read_responses` reads it.
+
+    Respondents are named r001, r002, ... in the order given: shuffle before.
+    """
+    items = _items_with_answers(questionnaire)
+    width = max(3, len(str(len(ballots))))
+    rows = [
+        [f"r{n:0{width}}", *(write_cell(item, ballot.get(item.id)) for item in items)]
+        for n, ballot in enumerate(ballots, start=1)
+    ]
+    return write_sheet(comments, [[RESPONDENT, *(item.id for item in items)], *rows])
 
 
 def take_respondents(responses: Responses, rows: NDArray[np.intp]) -> Responses:

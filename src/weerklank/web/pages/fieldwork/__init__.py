@@ -1,0 +1,1 @@
+"""Fieldwork of one study: opening, addresses, response, closing."""

@@ -1,0 +1,1 @@
+"""People of the desk, members of a study, the log, your own account."""

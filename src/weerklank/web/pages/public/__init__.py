@@ -1,0 +1,1 @@
+"""The public website, and whether this program is well."""

@@ -1,0 +1,1 @@
+"""The publications of one study: making, looking, publishing, withdrawing."""

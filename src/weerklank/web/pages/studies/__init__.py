@@ -1,0 +1,1 @@
+"""Studies: the list, one study, its documents, import and export."""

@@ -1,0 +1,1 @@
+"""Reads: rows and files -> what pages show. Nothing here writes."""

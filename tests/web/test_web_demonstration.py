@@ -1,0 +1,96 @@
+import shutil
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from django.test import Client
+
+from fakes.desk import EXAMPLES, INTERVIEWS, Desk, desk  # noqa: F401
+from weerklank.archive import build_folder
+from weerklank.ballotbox import open_store
+from weerklank.web import demonstration
+from weerklank.web.demonstration import BALLOTS, Built, Demonstration, fill_desk
+from weerklank.web.models import Publication, Round, StudyRecord
+from weerklank.web.queries.audit import check_log
+from weerklank.web.queries.publication import is_fresh, read_preview
+
+PRACTICE = EXAMPLES / "tutorial" / "first-wave"
+TODAY = date(2026, 5, 4)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A study of interviews with its outputs, which are made in no time."""
+    folder = tmp_path_factory.mktemp("demo")
+    study = folder / "studies" / INTERVIEWS.name
+    shutil.copytree(INTERVIEWS, study)
+    programme = (EXAMPLES / "programme.yaml").read_text("utf-8")
+    kept = [line for line in programme.splitlines() if not line.startswith("studies:")]
+    kept.append(f"studies: [{INTERVIEWS.name}]")
+    (folder / "studies" / "programme.yaml").write_text("\n".join(kept), "utf-8")
+    build_folder(study, folder / "outputs")
+    build_folder(folder / "studies", folder / "public")
+    return Built(study, folder / "outputs")
+
+
+def fill(built: Built, seed: int = 1) -> Demonstration:
+    site = built.outputs.parent / "public"
+    return fill_desk([built], site=site, practice=PRACTICE, today=TODAY, random=Random(seed))
+
+
+def test_the_demonstration_shows_a_public_study_and_an_open_round(
+    desk: Desk,  # noqa: F811
+    built: Built,
+) -> None:
+    made = fill(built)
+
+    shown, practice = StudyRecord.objects.get(kind="interviews"), StudyRecord.objects.get(wave=1)
+    assert is_fresh(read_preview(shown), shown)
+    assert Publication.objects.get().study == shown
+    assert Client().get("/").content == (built.outputs.parent / "public/index.html").read_bytes()
+    round = Round.objects.get()
+    assert (round.study, round.state, practice.synthetic) == (practice, "open", True)
+    counts = open_store(desk.settings.ballot_database).counts(round.identifier)
+    assert sum(counts.values()) == BALLOTS
+    assert min(counts.values()) > 0
+    assert made.questionnaires == tuple(
+        f"{desk.settings.ballot_address}/v/{round.identifier}/{one.key}"
+        for one in round.channels.all()
+    )
+    assert check_log().broken is None
+
+
+def test_everybody_of_the_demonstration_can_log_in(desk: Desk, built: Built) -> None:  # noqa: F811, ARG001
+    made = fill(built)
+
+    seen = {}
+    for login in made.logins:
+        client = Client()
+        words = {"login": login.email, "password": login.password}
+        assert client.post("/desk/account/login/", words).status_code == 302
+        seen[login.role.en] = client.get("/desk/studies/eerste-meting/").status_code
+
+    assert seen == {
+        "administrator": 404,
+        "researcher": 200,
+        "second reader": 200,
+        "panel member": 200,
+        "organisation contact": 200,
+    }
+    assert len({login.password for login in made.logins}) == len(made.logins)
+
+
+def test_answers_are_not_made_up_for_a_real_study(
+    desk: Desk,  # noqa: F811, ARG001
+    built: Built,
+    tmp_path: Path,
+) -> None:
+    real = tmp_path / "echt"
+    shutil.copytree(PRACTICE, real)
+    text = (real / "study.yaml").read_text("utf-8").replace("synthetic: true", "synthetic: false")
+    (real / "study.yaml").write_text(text, "utf-8")
+    site = built.outputs.parent / "public"
+
+    with pytest.raises(RuntimeError, match="made-up answers"):
+        demonstration.fill_desk([built], site=site, practice=real, today=TODAY, random=Random(1))
