@@ -6,6 +6,8 @@ import socket
 import pytest
 from hypothesis import settings
 
+# Importing it once more, under another name, would make another installation.
+collect_ignore = ["fakes/desk_settings.py"]
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
