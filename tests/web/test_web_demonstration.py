@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 
 from fakes.desk import EXAMPLES, INTERVIEWS, Desk, desk  # noqa: F401
-from weerklank.archive import build_folder
+from weerklank.archive import build_folder, prepare_folder
 from weerklank.ballotbox import open_store
+from weerklank.design import MARKS
 from weerklank.web import demonstration
-from weerklank.web.demonstration import BALLOTS, Built, Demonstration, fill_desk
+from weerklank.web.actions.fieldwork import close_round
+from weerklank.web.demonstration import BALLOTS, MARK_COUNTS, Built, Demonstration, fill_desk
 from weerklank.web.models import Publication, Round, StudyRecord
 from weerklank.web.queries.audit import check_log
 from weerklank.web.queries.publication import is_fresh, read_preview
@@ -79,6 +81,33 @@ def test_everybody_of_the_demonstration_can_log_in(desk: Desk, built: Built) -> 
         "organisation contact": 200,
     }
     assert len({login.password for login in made.logins}) == len(made.logins)
+
+
+def test_the_lesson_goes_on_whatever_its_reader_answers(
+    desk: Desk,  # noqa: F811, ARG001
+    built: Built,
+) -> None:
+    """One answer more, whatever it is, takes no mean away that the tutorial's page shows."""
+    fill(built)
+    study = StudyRecord.objects.get(wave=1)
+    round = Round.objects.get()
+    close_round(by=study.memberships.get(role="researcher").user, round=round, today=TODAY)
+    answers = study.folder / "closed" / "responses.csv"
+    written = answers.read_text("utf-8")
+    header = next(line for line in written.splitlines() if line.startswith("respondent"))
+    columns = header.split(",")
+
+    found = {}
+    rare = [mark for mark, count in zip(MARKS, MARK_COUNTS, strict=True) if count < 8]
+    for mark in rare:
+        given = {"respondent": "u1", "meedoen": "ja", "werkweek": str(mark)}
+        row = ",".join(given.get(column, "") for column in columns)
+        answers.write_text(f"{written}{row}\n", "utf-8")
+        table = prepare_folder(study.folder, date="2026-05-04").table("werkweek")
+        assert table is not None
+        found[mark] = table.rows[0].mean is not None and table.rows[0].mean.mean is not None
+
+    assert found == dict.fromkeys((1, 2, 3, 10), True)
 
 
 def test_answers_are_not_made_up_for_a_real_study(

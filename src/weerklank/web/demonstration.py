@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
@@ -20,6 +20,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from weerklank.archive import (
+    StudyFolder,
     folder_files,
     public_copy,
     publication_fingerprint,
@@ -28,7 +29,7 @@ from weerklank.archive import (
     replace_folder,
 )
 from weerklank.ballotbox import Store, make_program
-from weerklank.design import Item, Questionnaire, Study
+from weerklank.design import MARKS, Item, Questionnaire, Study
 from weerklank.kernel import Text
 from weerklank.web.actions.audit import record
 from weerklank.web.actions.people import add_member
@@ -41,9 +42,12 @@ from weerklank.web.queries.rounds import ballot_box
 from weerklank.web.rights import ROLE_NAMES, Role
 
 OPEN_DAYS = 28
-BALLOTS = 60
-USUAL_MARKS = (6, 7, 7, 8, 8)
-"""Marks lie close together, in life as well; spread evenly, so few people would hide them all."""
+BALLOTS = 150
+MARK_COUNTS = (4, 4, 5, 9, 15, 28, 38, 30, 10, 7)
+"""Made-up people per report mark, from 1: every mark often enough that one answer more, whatever it
+is, takes no mean away."""
+GROUP_COUNTS = (62, 52, 7, 29)
+"""Made-up people per group of a breakdown; the third is too small, so that one sees it hidden."""
 CONTACT = Text(
     "Vragen? Dit is een oefenonderzoek: er zit niemand aan de telefoon.",
     "Questions? This is a study to practise with: nobody answers the phone.",
@@ -181,12 +185,10 @@ def _answer(store: Store, round: Round, today: date, random: Random) -> None:
     _refuse_real(folder.study)
     program = make_program(store, lambda: today)
     keys = [channel.key for channel in round.channels.all()]
-    for number in range(BALLOTS):
+    people = _made_up(folder, random)
+    for number, fields in enumerate(people):
         key = keys[0] if number % 3 else keys[-1]
-        fields = {"_nonce": [random.randbytes(16).hex()]}
-        if folder.questionnaire is not None:
-            fields |= _made_up(folder.questionnaire, random)
-        body = urlencode(fields, doseq=True).encode()
+        body = urlencode({"_nonce": random.randbytes(16).hex(), **fields}, doseq=True).encode()
         _send(program, f"/v/{round.identifier}/{key}", body)
 
 
@@ -212,9 +214,30 @@ def _request(path: str, body: bytes) -> dict[str, object]:
     }
 
 
-def _made_up(questionnaire: Questionnaire, random: Random) -> dict[str, list[str]]:
-    """Return made-up fields of the form; those that are not asked are left out by the box."""
-    return {item.id: _values(questionnaire, item, random) for item in questionnaire.items()}
+def _made_up(folder: StudyFolder, random: Random) -> list[dict[str, list[str]]]:
+    """Return BALLOTS made-up forms; fields that are not asked are left out by the box."""
+    people: list[dict[str, list[str]]] = [{} for _ in range(BALLOTS)]
+    if folder.questionnaire is None:
+        return people
+    grouping = {breakdown.by for breakdown in folder.study.breakdowns}
+    for item in folder.questionnaire.items():
+        if item.kind == "mark":
+            drawn = _shuffled(map(str, MARKS), MARK_COUNTS, random)
+        elif item.id in grouping:
+            answers = [answer.id for answer in folder.questionnaire.answers_of(item)]
+            drawn = _shuffled(answers, GROUP_COUNTS, random)
+        else:
+            drawn = [_values(folder.questionnaire, item, random) for _ in people]
+        for person, values in zip(people, drawn, strict=True):
+            person[item.id] = values
+    return people
+
+
+def _shuffled(answers: Iterable[str], counts: Sequence[int], random: Random) -> list[list[str]]:
+    """Return so many people with each answer, in any order."""
+    drawn = [[answer] for answer, n in zip(answers, counts, strict=True) for _ in range(n)]
+    random.shuffle(drawn)
+    return drawn
 
 
 def _values(questionnaire: Questionnaire, item: Item, random: Random) -> list[str]:
@@ -222,8 +245,6 @@ def _values(questionnaire: Questionnaire, item: Item, random: Random) -> list[st
     match item.kind:
         case "consent":
             return ["ja"]
-        case "mark":
-            return [str(random.choice(USUAL_MARKS))]
         case "multiple":
             return random.sample(answers, k=1)
         case "number":
