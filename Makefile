@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 JOBS ?= 2
+PORT ?= 8000
+BALLOT_PORT ?= 8001
 OUTLOUD := build/.outloud
 
 .PHONY: outloud help demo serve test check browser rooms bench evidence pictures docs lock clean
@@ -26,10 +28,10 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY) ## run the main job on every example study, and fill a desk with it: answers -> release -> publications
 	@$(BIN)/python examples/demo.py build/demo
 
-serve: $(READY) ## run the desk and the website on port 8000 and the ballot box on 8001, with what `make demo` made
+serve: $(READY) ## run the desk and the website on port 8000 (PORT=...) and the ballot box on 8001 (BALLOT_PORT=...), with what `make demo` made
 	@[ -f build/demo/desk/logins.txt ] || { echo "Draai eerst: make demo / First run: make demo" >&2; exit 1; }
-	@cat build/demo/desk/logins.txt
-	@env -u WEERKLANK_VAULT -u WEERKLANK_DATABASE -u WEERKLANK_BALLOT_DATABASE WEERKLANK_DATA=build/demo/desk WEERKLANK_DEMO=1 WEERKLANK_REQUIRE_MFA=0 $(BIN)/weerklank serve
+	@sed -E 's,(127\.0\.0\.1:)[0-9]+(/desk/),\1$(PORT)\2,; s,(127\.0\.0\.1:)[0-9]+(/v/),\1$(BALLOT_PORT)\2,' build/demo/desk/logins.txt
+	@env -u WEERKLANK_VAULT -u WEERKLANK_DATABASE -u WEERKLANK_BALLOT_DATABASE WEERKLANK_BALLOT_ADDRESS=http://127.0.0.1:$(BALLOT_PORT) WEERKLANK_DATA=build/demo/desk WEERKLANK_DEMO=1 WEERKLANK_REQUIRE_MFA=0 $(BIN)/weerklank serve --port $(PORT) --ballot-port $(BALLOT_PORT) || { code=$$?; [ $$code != 2 ] || echo "Is een poort bezet: make PORT=8010 BALLOT_PORT=8011 serve / if a port is taken: make PORT=8010 BALLOT_PORT=8011 serve" >&2; exit $$code; }
 
 check: $(READY) ## lint, format, layers and types
 	@$(BIN)/ruff check --quiet .

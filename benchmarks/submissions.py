@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from fakes.ballot_trials import ALWAYS, half_open, kill_trial, served_within  # noqa: E402
 from fakes.ballots import (  # noqa: E402
+    KEY,
     PATH,
     Process,
     ballotbox_process,
@@ -28,14 +29,17 @@ from fakes.ballots import (  # noqa: E402
     filled,
     fresh_nonce,
     make_package,
+    questionnaire_text,
 )
 from fakes.postgres import new_database  # noqa: E402
 from weerklank.ballotbox import open_store  # noqa: E402
+from weerklank.design import read_questionnaire  # noqa: E402
+from weerklank.fieldwork import largest_submission  # noqa: E402
+from weerklank.vault import seal  # noqa: E402
 
 Row = dict[str, Any]
 GZIP = {"Accept-Encoding": "gzip, deflate, br"}
 QUESTIONS, BATCH, BATCHES = 12, 400, 5
-SEALED_SIZE = 1072
 FULL = {f"v{n}": v for n, v in zip(range(6, 13), ["eens", "oneens", "8", "Ja."] * 2, strict=False)}
 
 
@@ -51,7 +55,7 @@ def measure_cost(scratch: str) -> list[Row]:
     """Compare with the bare view in the same run, by turns, so that both meet the same machine."""
     where, bare_store = open_round(f"{scratch}/cost.sqlite3", QUESTIONS), f"{scratch}/bare.sqlite3"
     script = str(ROOT / "benchmarks" / "bare_view.py")
-    bare = Process(script, "--store", bare_store, "--size", str(SEALED_SIZE))
+    bare = Process(script, "--store", bare_store, "--size", str(sealed_size(QUESTIONS)))
     try:
         with ballotbox_process(where) as box:
             for process in (box, bare):
@@ -75,6 +79,12 @@ def measure_cost(scratch: str) -> list[Row]:
             f"against {least:.2f} ms of a bare view that stores as many bytes, in the same run",
         ),
     ]
+
+
+def sealed_size(questions: int) -> int:
+    """Return how many bytes every ballot of a round takes."""
+    asked = read_questionnaire(questionnaire_text(questions), "questionnaire.yaml")
+    return len(seal(KEY.public, b"", b"", largest_submission(asked)))
 
 
 def cpu_of(process: Process) -> float:

@@ -80,8 +80,8 @@ def commands() -> str:
         parts.append(f"## weerklank {name}\n\n```\n{verb.format_help()}```\n")
     parts.append(
         "Exit codes: 0 done, 2 something to mend (named on the screen), 3 refused because somebody "
-        "could be recognised. Words on the screen are Dutch; `--lang en` or `WEERKLANK_LANG=en` "
-        "makes them English.\n"
+        "could be recognised; `verify-log` has its own, above. Words on the screen are Dutch; "
+        "`--lang en` or `WEERKLANK_LANG=en` makes them English.\n"
     )
     return "\n".join(parts)
 

@@ -1,3 +1,3 @@
 """Weerklank: professional-experience research in one thread, from an answer to an improvement."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -13,14 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from weerklank.archive import (
+    SCRATCH,
     STUDY_DOCUMENTS,
     check_files,
     folder_files,
     folder_problems,
     pack_folder,
+    sweep_copies,
     unpack_folder,
 )
-from weerklank.archive.packing import MAX_FILE, MAX_FILES, MAX_TOTAL
+from weerklank.archive.packing import MAX_DOCUMENT, MAX_FILE, MAX_FILES, MAX_TOTAL
 from weerklank.kernel import DocumentRefused
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -265,23 +267,43 @@ def test_too_many_files_are_refused_before_their_list_is_read() -> None:
     assert codes(zipped({**at_most, "one-more.txt": b""})) == ["zip-too-many"]
 
 
-def test_a_file_over_the_limit_is_refused_and_one_at_it_is_not() -> None:
+@pytest.mark.parametrize(
+    ("name", "limit", "said"),
+    [
+        ("closed/responses.csv", MAX_FILE, "5 MB"),
+        ("releases/release-001.json", MAX_FILE, "5 MB"),
+        ("questionnaire.yaml", MAX_DOCUMENT, "500 kB"),
+        ("report.nl.md", MAX_DOCUMENT, "500 kB"),
+    ],
+)
+def test_a_file_over_its_limit_is_refused_and_one_at_it_is_not(
+    name: str, limit: int, said: str
+) -> None:
     stored = zipfile.ZIP_STORED
-    assert len(unpack_folder(zipped({"study.yaml": b"x" * MAX_FILE}, stored))["study.yaml"]) == (
-        MAX_FILE
-    )
-    assert codes(zipped({"study.yaml": b"x" * (MAX_FILE + 1)}, stored)) == ["zip-file-large"]
+    assert len(unpack_folder(zipped({name: b"x" * limit}, stored))[name]) == limit
+
+    with pytest.raises(DocumentRefused) as refused:
+        unpack_folder(zipped({name: b"x" * (limit + 1)}, stored))
+
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.file) == ("file-large", name)
+    assert said in problem.message.nl
+
+
+def test_the_largest_document_at_hand_is_far_below_the_limit() -> None:
+    sizes = [p.stat().st_size for name in STUDY_DOCUMENTS for p in EXAMPLES.rglob(name)]
+    assert max(sizes) * 10 < MAX_DOCUMENT
 
 
 def test_files_that_are_too_large_together_are_refused() -> None:
-    names = STUDY_DOCUMENTS[: MAX_TOTAL // MAX_FILE + 1]
+    names = [f"releases/release-{number:03}.json" for number in range(MAX_TOTAL // MAX_FILE + 1)]
     files = dict.fromkeys(names, b"x" * (MAX_TOTAL // (len(names) - 1)))
 
     assert codes(zipped(files, zipfile.ZIP_STORED)) == ["zip-too-large"]
 
 
 def test_a_bomb_is_refused_by_how_much_it_grows() -> None:
-    data = zipped({"study.yaml": b" " * 4_000_000})
+    data = zipped({"closed/responses.csv": b" " * 4_000_000})
 
     assert len(data) < 5_000
     assert codes(data) == ["zip-ratio"]
@@ -317,6 +339,49 @@ def test_a_damaged_zip_is_read_whole_or_refused_never_worse(data: st.DataObject)
 
 
 # Checked before it is kept
+
+
+def test_a_large_document_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    files = {**folder_files(INTERVIEWS, closed=True), "theme.yaml": b"[" * (MAX_DOCUMENT + 1)}
+
+    with pytest.raises(DocumentRefused) as refused:
+        check_files({**files, "facts.yaml": files["theme.yaml"]}, beside=tmp_path)
+
+    found = [(problem.code, problem.place.file) for problem in refused.value.problems]
+    assert found == [("file-large", "theme.yaml"), ("file-large", "facts.yaml")]
+
+
+def test_a_layout_must_be_yaml_before_there_is_a_release() -> None:
+    files = folder_files(SURVEY, closed=True)
+    early = {name: files[name] for name in ("study.yaml", "questionnaire.yaml")}
+    whole = early | {"infographic.yaml": files["infographic.yaml"]}
+    assert check_files(whole).releases == ()
+
+    with pytest.raises(DocumentRefused) as refused:
+        check_files(early | {"infographic.yaml": b"format: 1\nrows: [a, b\nheader: c\n"})
+
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.file, problem.place.line) == (
+        "yaml-broken",
+        "infographic.yaml",
+        3,
+    )
+    assert problem.remedy.nl
+
+
+def test_copies_that_a_killed_program_left_are_swept_and_nothing_else(tmp_path: Path) -> None:
+    left = tmp_path / f"{SCRATCH}abc" / "study" / "closed" / "responses.csv"
+    left.parent.mkdir(parents=True)
+    left.write_text("respondent\n")
+    study = tmp_path / "klein" / "study.yaml"
+    study.parent.mkdir()
+    study.write_text("id: klein\n")
+    (tmp_path / f"{SCRATCH}link").symlink_to(study.parent)
+
+    assert (sweep_copies(tmp_path), sweep_copies(tmp_path / "nowhere")) == (1, 0)
+
+    assert not left.exists()
+    assert study.exists()
 
 
 def test_the_files_of_a_sound_study_give_the_study(tmp_path: Path) -> None:

@@ -21,6 +21,17 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert content(tmp_path) == {"deep/a.txt": b"two"}
 
 
+def test_a_file_of_answers_is_for_its_owner_alone(tmp_path: Path) -> None:
+    answers, document = tmp_path / "study" / "closed" / "responses.csv", tmp_path / "study.yaml"
+
+    replace_file(answers, b"one")
+    replace_file(answers, b"two")
+    replace_file(document, b"id: a")
+
+    modes = [path.stat().st_mode & 0o777 for path in (document, answers, answers.parent)]
+    assert modes == [0o644, 0o600, 0o700]
+
+
 def test_a_file_stays_as_it_was_where_writing_fails(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """Both databases keep what they acknowledge, and come back by themselves."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -121,3 +122,16 @@ def test_sqlite_that_is_kept_busy_says_so(tmp_path: Path, monkeypatch: pytest.Mo
 def test_database_that_cannot_be_reached_is_unavailable(where_not: str) -> None:
     with pytest.raises(StoreUnavailable):
         open_database(where_not)
+
+
+def test_sqlite_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        sqlite3.connect(tmp_path / "gewoon").executescript("CREATE TABLE t (a)").connection.close()
+        database = open_database(str(tmp_path / "box"))
+        modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+        database.disconnect()
+    finally:
+        os.umask(before)
+
+    assert modes == {"gewoon": 0o644, "box": 0o600, "box-wal": 0o600, "box-shm": 0o600}

@@ -354,6 +354,21 @@ def test_hostile_body_is_refused_readably(
     assert stored(store) == []
 
 
+def test_answers_that_would_stand_out_by_their_length_are_refused(
+    client: Client, store: Store
+) -> None:
+    store.add_round(make_package(questions=37))
+    texts = {f"v{number}": '"' * 4000 for number in range(5, 38, 4)}
+    given = filled(fresh_nonce(), **texts)
+    raw = "&".join(f"{name}={value}" for name, value in given.items() if name != "v3")
+
+    by_browser, by_hand = client.post(given), client.ask("POST", PATH, raw.encode())
+
+    assert (by_browser.status, by_hand.status) == (413, 413)
+    assert by_hand.text.count(f'href="{PATH}"') == 2
+    assert stored(store) == []
+
+
 def test_nul_and_other_controls_vanish(client: Client, store: Store) -> None:
     client.post(filled(fresh_nonce(), v5="Meer\x00 \x1btijd."))
 

@@ -13,7 +13,7 @@ from weerklank.ballotbox import replies
 from weerklank.design import form_asset
 
 PAGE = "<p>" + "Wat vindt u van uw werk? " * 400 + "{nonce}" + "<b>einde</b>" * 300
-NOTICES = ("400", "404", "405", "413", "415", "500", "503")
+NOTICES = ("400", "403", "404", "405", "413", "415", "500", "503")
 
 
 def sent(reply: replies.Reply, squeeze: bool, head: bool = False) -> tuple[dict[str, str], bytes]:
@@ -98,7 +98,7 @@ def test_notice_tells_in_both_languages(name: str) -> None:
     page = reply.body.decode()
 
     assert reply.status == int(name)
-    assert page.startswith('<!doctype html><html lang="nl">')
+    assert page.startswith('<!doctype html>\n<html lang="nl">')
     assert page.count('<div class="stored" lang="en">') == 1
 
 

@@ -1,11 +1,15 @@
 """The box as a process: it tells where it is, ends cleanly, and fails in words."""
 
+import socket
 import subprocess
 import sys
 import threading
+import time
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from fakes.ballot_trials import ALWAYS
 from fakes.ballots import (
@@ -19,7 +23,20 @@ from fakes.ballots import (
     fresh_nonce,
     make_package,
 )
-from weerklank.ballotbox import open_store
+from weerklank.ballotbox import open_store, serving
+
+SLOW_ANSWERS = """
+import sys, time
+from weerklank.ballotbox import open_server, serving
+def program(environ, start):
+    time.sleep(float(environ["QUERY_STRING"]))
+    start("200 OK", [("Content-Length", environ["PATH_INFO"][1:])])
+    return [bytes(int(environ["PATH_INFO"][1:]))]
+serving.DEADLINE = 0.5
+server = open_server(program, "127.0.0.1", 0, channel_timeout=20)
+print(f"http://127.0.0.1:{server.effective_port}/", flush=True)
+server.run()
+"""
 
 
 @pytest.fixture
@@ -71,6 +88,52 @@ def test_body_that_is_far_too_big_is_refused_before_it_is_read(where: str) -> No
         answer = process.ask("POST", PATH, b"a" * 300_000)
 
     assert answer.status == 413
+
+
+def test_connection_that_brings_whole_requests_stays_open() -> None:
+    server = Process("-c", SLOW_ANSWERS)
+    connection, answers = server.connect(), []
+    try:
+        for _ in range(5):
+            answers.append(server.ask("GET", "/9?0", connection=connection).body)
+            time.sleep(0.2)
+    finally:
+        connection.close()
+        server.kill()
+
+    assert answers == [bytes(9)] * 5
+
+
+def test_answer_that_takes_long_to_make_or_to_send_is_sent_whole() -> None:
+    slow = Process("-c", SLOW_ANSWERS)
+    try:
+        with socket.create_connection(("127.0.0.1", slow.port), timeout=10) as client:
+            client.sendall(
+                b"GET /30000000?1.2 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+            )
+            received = [client.recv(65_536)]
+            time.sleep(1.2)
+            while received[-1]:
+                received.append(client.recv(1_000_000))
+    finally:
+        slow.kill()
+
+    assert len(b"".join(received).partition(b"\r\n\r\n")[2]) == 30_000_000
+
+
+def test_days_are_those_of_the_desk_wherever_the_machine_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    naive, ours = set(), set()
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):  # 25 hours apart
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        naive.add(date.today())
+        ours.add(serving.today())
+    monkeypatch.undo()
+    time.tzset()
+
+    assert (len(naive), len(ours), str(serving.ZONE)) == (2, 1, settings.TIME_ZONE)
 
 
 @pytest.mark.parametrize(

@@ -116,6 +116,20 @@ def half_open(process: Process, how_many: int) -> list[socket.socket]:
     return sockets
 
 
+def trickle(waiting: list[socket.socket], seconds: float) -> int:
+    """Send each a byte every 0.2 s, for so long; return how many are still connected."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        time.sleep(0.2)
+        for one in [*waiting]:
+            try:
+                one.sendall(b"0")
+            except OSError:
+                waiting.remove(one)
+                one.close()
+    return len(waiting)
+
+
 def served_within(process: Process, path: str, tries: int, seconds: float) -> int:
     """Return how many of the requests, each on a new connection, are answered in time."""
     served = 0

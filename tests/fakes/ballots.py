@@ -23,6 +23,8 @@ KEY = make_round_key()
 ROUND, CHANNEL_KEY, CHANNEL = "ronde-1", "k7", "nieuwsbrief"
 PATH = f"/v/{ROUND}/{CHANNEL_KEY}"
 OPENS, DAY, CLOSES = "2026-03-01", date(2026, 3, 15), "2026-03-31"
+OUR_FORM = {"Sec-Fetch-Site": "same-origin"}
+"""What a browser sends along with a form that the box itself showed."""
 WEAK = str(Path(__file__).with_name("weak_ballotbox.py"))
 HEAD = """\
 id: kort
@@ -126,7 +128,7 @@ class Client:
         self.program = program
 
     def ask(self, method: str, path: str, body: bytes = b"", **environ: object) -> Answered:
-        target = urlsplit(path)
+        target, form = urlsplit(path), OUR_FORM if method == "POST" else {}
         told: list[object] = []
         given = {
             "REQUEST_METHOD": method,
@@ -135,6 +137,7 @@ class Client:
             "CONTENT_TYPE": "application/x-www-form-urlencoded",
             "CONTENT_LENGTH": str(len(body)),
             "wsgi.input": io.BytesIO(body),
+            **{f"HTTP_{name.upper().replace('-', '_')}": value for name, value in form.items()},
             **environ,
         }
         chunks = self.program(given, lambda *told_now: told.extend(told_now))  # type: ignore[operator]
@@ -207,7 +210,8 @@ class Process:
         connection: http.client.HTTPConnection | None = None,
     ) -> Answered:
         using = connection or self.connect()
-        given = {"Content-Type": "application/x-www-form-urlencoded"} if body is not None else {}
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        given = {**kind, **OUR_FORM} if body is not None else {}
         try:
             using.request(method, path, body, {**given, **(headers or {})})
             answer = using.getresponse()

@@ -30,6 +30,7 @@ fieldwork:close            GET  200  + - - - 0 0
 fieldwork:days             GET  200  + - - - 0 0
 fieldwork:suspend          POST 302  + - - - 0 0
 fieldwork:resume           POST 302  + - - - 0 0
+fieldwork:parts            POST 200  + - - - 0 0
 fieldwork:qr               GET  200  + + - + 0 0
 fieldwork:preview          GET  200  + + + - 0 0
 fieldwork:preview_asset    GET  200  + + + - 0 0

@@ -60,6 +60,7 @@ class Filled:
             "fieldwork:days": [slug, self.round.identifier],
             "fieldwork:suspend": [slug, self.round.identifier],
             "fieldwork:resume": [slug, self.round.identifier],
+            "fieldwork:parts": [slug, self.round.identifier],
             "fieldwork:qr": [slug, self.round.identifier, "uitnodiging"],
             "fieldwork:preview": [slug, "nl"],
             "fieldwork:preview_asset": [slug, "form.css"],

@@ -5,10 +5,12 @@ import sqlite3
 import sys
 from typing import Any
 
+from waitress.channel import HTTPChannel
+
 from weerklank.ballotbox import program, serving
 from weerklank.ballotbox.store import Outcome, Store
 
-ACCEPT = Store.accept
+ACCEPT, SEAL = Store.accept, program.seal
 WAITING: list[tuple[Any, ...]] = []
 
 
@@ -28,7 +30,7 @@ def forget_receipt(store: Store, round_id: str, _: bytes, channel: str, sealed: 
     return outcome
 
 
-def leave_open(_public: bytes, plaintext: bytes, _about: bytes) -> bytes:
+def leave_open(_public: bytes, plaintext: bytes, _about: bytes, _size: int) -> bytes:
     """Seal nothing."""
     return plaintext
 
@@ -41,8 +43,17 @@ def main(weakness: str) -> int:
             Store.accept = forget_receipt  # type: ignore[method-assign]
         case "unsealed":
             program.seal = leave_open  # type: ignore[attr-defined]
+        case "any-length":
+            program.seal = lambda *given: SEAL(*given[:3])  # type: ignore[attr-defined]
+        case "any-site":
+            program.OWN.add("cross-site")
         case "few-connections":
             serving.SETTINGS["connection_limit"] = 100
+        case "hasty":
+            serving.DEADLINE, serving.SETTINGS["connection_limit"] = 1, 50
+        case "patient":
+            serving.SETTINGS["connection_limit"] = 50
+            serving._Channel = HTTPChannel
     return serving.main()
 
 

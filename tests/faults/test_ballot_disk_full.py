@@ -18,7 +18,7 @@ ENOUGH = 2000
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)]
     if os.geteuid() or subprocess.run(command, capture_output=True).returncode:
         pytest.skip("a small disk cannot be mounted here")
     yield disk
@@ -32,7 +32,7 @@ def test_ballots_on_a_full_disk_are_refused_readably_and_go_on_when_there_is_roo
     store = open_store(where)
     store.add_round(make_package(**ALWAYS))
     store.disconnect()
-    filler.write_bytes(bytes(300_000))
+    filler.write_bytes(bytes(3_000_000))
     thanked: list[str] = []
 
     with ballotbox_process(where) as process:

@@ -41,9 +41,14 @@ def found_in(folder: Path, *words: str | bytes) -> set[str | bytes]:
     return {word for word in words if any(form in file for form in forms[word] for file in files)}
 
 
-def open_round(where: str, keys: KeyStore) -> Store:
-    store = open_store(where)
-    store.add_round(make_package(public_key=keys.make_round(ROUND).public, **ALWAYS))
+def pieces_of(sealed: bytes) -> list[bytes]:
+    """Return a ballot in pieces: databases spread it over pages, and some lie across two."""
+    return [sealed[start : start + 64] for start in range(0, len(sealed), 64)]
+
+
+def open_round(where: str, keys: KeyStore, questions: int = 5) -> Store:
+    store, public = open_store(where), keys.make_round(ROUND).public
+    store.add_round(make_package(questions, public_key=public, **ALWAYS))
     return store
 
 
@@ -99,15 +104,17 @@ def test_ballot_is_found_nowhere_after_its_round_is_destroyed(folder: Path) -> N
     sealed, private = store.sealed(ROUND), keys.round_private(ROUND)
 
     read = answers_from_json(open_sealed(private, sealed[0], ABOUT))
-    before = {name: found_in(folder / name, ANSWER, *sealed) for name in ("box", "backup")}
+    pieces = pieces_of(sealed[0])
+    before = {name: found_in(folder / name, ANSWER, *pieces) for name in ("box", "backup")}
     store.destroy(ROUND)
     keys.destroy_round(ROUND)
-    after = {name: found_in(folder / name, ANSWER, *sealed) for name in ("box", "backup", "vault")}
+    after = {name: found_in(folder / name, ANSWER, *pieces) for name in ("box", "backup", "vault")}
     store.disconnect()
 
     assert read["v5"] == ANSWER
-    assert before == {"box": {*sealed}, "backup": {*sealed}}
-    assert after == {"box": set(), "backup": {*sealed}, "vault": set()}
+    assert (ANSWER in before["box"], before["box"]) == (False, before["backup"])
+    assert len(before["box"]) > 0.9 * len(pieces) > 100
+    assert after == {"box": set(), "backup": before["backup"], "vault": set()}
     assert found_in(folder, private, private.hex()) == set()
 
 
@@ -123,16 +130,23 @@ def test_backup_of_a_destroyed_round_does_not_open(folder: Path) -> None:
         keys.round_private(ROUND)
 
 
-def test_ballots_of_everyone_are_equally_long(folder: Path) -> None:
-    store = open_round(str(folder / "box" / "ballots"), KeyStore(folder / "vault"))
-    with ballotbox_process(str(folder / "box" / "ballots")) as process:
-        for words in ("", "Ja.", ANSWER * 10):
-            process.ask("POST", PATH, body_of(filled(fresh_nonce(), v5=words)))
+LONG = {"v5": "é" * 4000, "v9": "a" * 4000, "v13": "€" * 1500 + "b" * 2500}
+
+
+@pytest.mark.parametrize(("weakness", "lengths"), [("any-length", 3), ("", 1)])
+def test_ballots_of_everyone_are_equally_long(folder: Path, weakness: str, lengths: int) -> None:
+    where = str(folder / "box" / "ballots")
+    store = open_round(where, KeyStore(folder / "vault"), questions=13)
+    with ballotbox_process(where, weakness) as process:
+        for texts in ({}, {"v5": ANSWER * 30}, LONG):
+            given = {"v5": "", **texts}
+            answer = process.ask("POST", PATH, body_of(filled(fresh_nonce(), **given)))
+            assert answer.status == 200
     store.close(ROUND)
-    lengths = {len(sealed) for sealed in store.sealed(ROUND)}
+    sealed = store.sealed(ROUND)
     store.disconnect()
 
-    assert len(lengths) == 1
+    assert (len(sealed), len({len(one) for one in sealed})) == (3, lengths)
 
 
 def test_ballot_leaves_no_answer_in_the_files_of_postgresql(folder: Path) -> None:
@@ -147,10 +161,12 @@ def test_ballot_leaves_no_answer_in_the_files_of_postgresql(folder: Path) -> Non
     with psycopg.connect(where, autocommit=True) as connection:
         connection.execute("CHECKPOINT")
 
-    before = found_in(tables, sealed)
+    pieces = pieces_of(sealed)
+    before = found_in(tables, *pieces)
     store.destroy(ROUND)
     store.disconnect()
     found = found_in(Path(data), ADDRESS, AGENT, NAME, ANSWER, nonce, CHANNEL)
 
-    assert (before, found_in(tables, sealed)) == ({sealed}, set())
+    assert len(before) > 0.9 * len(pieces) > 100
+    assert found_in(tables, *pieces) == set()
     assert (found, said) == ({CHANNEL}, "")

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from fakes.ballot_trials import trickle
+
 HALF_OPEN, ASKED, WITHIN = 200, 10, 1.0
 HALVES = (
     b"",
@@ -41,15 +43,40 @@ def wait_for(port: int) -> None:
     raise AssertionError("the program does not answer")
 
 
+DESK = """
+import sys
+from weerklank.ballotbox import serving
+from weerklank.web.serving import desk
+desk.SETTINGS["connection_limit"] = 30
+if sys.argv[1] == "hasty":
+    serving.DEADLINE = 1
+desk.main(["--port", sys.argv[2]])
+"""
+
+
 @pytest.fixture
 def desk_port(tmp_path: Path) -> Iterator[int]:
     """The port of a desk that runs as a process of its own."""
     port = free_port()
-    environment = {name: value for name, value in os.environ.items() if "WEERKLANK" not in name}
-    environment["WEERKLANK_DATA"] = str(tmp_path)
-    environment["DJANGO_SETTINGS_MODULE"] = "weerklank.web.settings"
     words = [sys.executable, "-m", "weerklank.web.serving.desk", "--port", str(port)]
-    yield from running(words, environment, port)
+    yield from running(words, desk_environment(tmp_path), port)
+
+
+@pytest.fixture
+def small_desk_port(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[int]:
+    """The port of a desk that takes 30 connections, hasty or as patient as it is."""
+    port = free_port()
+    words = [sys.executable, "-c", DESK, request.param, str(port)]
+    yield from running(words, desk_environment(tmp_path), port)
+
+
+def desk_environment(data: Path) -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if "WEERKLANK" not in name}
+    environment["DJANGO_SETTINGS_MODULE"] = "weerklank.web.settings"
+    environment["WEERKLANK_DATA"] = str(data)
+    setup = [sys.executable, "-m", "weerklank.cli", "setup", "--email", "baas@voorbeeld.nl"]
+    subprocess.run(setup, env=environment, check=True, capture_output=True)
+    return environment
 
 
 @pytest.fixture
@@ -99,3 +126,22 @@ def test_slow_clients_do_not_stop_the_desk(desk_port: int) -> None:
     assert is_served(desk_port)
 
     assert served_among_slow_ones(desk_port) == ASKED
+
+
+@pytest.mark.parametrize(
+    ("small_desk_port", "served", "left"),
+    [("patient", False, 40), ("hasty", True, 0)],
+    indirect=["small_desk_port"],
+)
+def test_clients_that_send_a_byte_now_and_then_do_not_keep_the_desk(
+    small_desk_port: int, served: bool, left: int
+) -> None:
+    waiting = [socket.create_connection(("127.0.0.1", small_desk_port), 5) for _ in range(40)]
+    for one in waiting:
+        one.sendall(HALVES[-1])
+
+    still = trickle(waiting, seconds=3.5)
+
+    assert (is_served(small_desk_port), still) == (served, left)
+    for one in waiting:
+        one.close()

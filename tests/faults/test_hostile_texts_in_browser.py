@@ -134,7 +134,9 @@ def is_page(name: str) -> bool:
     return name.endswith((".html", ".svg"))
 
 
-def test_no_page_of_the_form_runs_what_somebody_wrote(browser: Browser, hostile: Path) -> None:
+def test_no_page_of_the_form_runs_what_somebody_wrote(
+    browser: Browser, hostile: Path, tmp_path: Path
+) -> None:
     text = (hostile / "questionnaire.yaml").read_text("utf-8")
     questionnaire = read_questionnaire(text, "questionnaire.yaml")
     evil = Text(EVIL, EVIL)
@@ -152,7 +154,7 @@ def test_no_page_of_the_form_runs_what_somebody_wrote(browser: Browser, hostile:
         text,
         {name: render_round(questionnaire, surround, name) for name in LANGUAGES},
     )
-    store = open_store(":memory:")
+    store = open_store(str(tmp_path / "stembus"))
     store.add_round(package)
     client = BallotClient(make_program(store, lambda: date(2026, 6, 1)))
     nonce = nonce_in(client.get("/v/ronde/k7").text)

@@ -8,6 +8,7 @@ from weerklank.fieldwork import (
     answers_from_json,
     answers_to_json,
     check_submission,
+    largest_submission,
     rounded_response,
 )
 from weerklank.kernel import Text, same
@@ -168,6 +169,15 @@ def test_a_text_may_be_as_long_as_the_limit_and_no_longer() -> None:
     )
 
 
+def test_a_text_is_as_long_as_browsers_say() -> None:
+    assert alone("open", "😀" * (MAX_TEXT // 2)) == "😀" * (MAX_TEXT // 2)
+    assert alone("open", "😀" * (MAX_TEXT // 2 + 1)).startswith("Maak uw tekst 2 tekens korter.")
+
+
+def test_signs_that_turn_the_direction_of_a_text_vanish() -> None:
+    assert alone("open", "\u202egoed\u202c \u2066slecht\u2069 \u200fמ") == "goed slecht \u200fמ"
+
+
 def test_line_ends_become_plain_and_control_characters_vanish() -> None:
     sent = "\ufeffeen\r\ntwee\rdrie\x00\x1b[1m\x85\ud800\tvier \U0001f468\u200d\U0001f467\n"
 
@@ -225,6 +235,46 @@ def test_answers_come_back_the_same_from_json(fields) -> None:
     answers = dict(check_submission(a_questionnaire(), fields).answers)
 
     assert answers_from_json(answers_to_json(answers)) == answers
+
+
+@given(FIELDS)
+def test_no_form_takes_more_room_than_the_largest(fields) -> None:
+    answers = check_submission(a_questionnaire(), fields).answers
+
+    assert len(answers_to_json(answers)) <= largest_submission(a_questionnaire())
+
+
+@pytest.mark.parametrize("sign", ["a", '"', "\\", "\n", "é", "€", "😀", "\u2028", "\uffff"])
+def test_no_text_takes_more_room_than_the_largest(sign: str) -> None:
+    text = f"a{sign * ((MAX_TEXT - 2) // len(sign.encode('utf-16-le')) * 2)}z"
+    item = an_item("vraag", "open")
+    questionnaire = Questionnaire("q", 1, same("Q"), (Page("p", same("P"), (item,)),), (), 1)
+
+    assert alone("open", text) == text
+    assert len(answers_to_json({"vraag": text})) <= largest_submission(questionnaire)
+
+
+@pytest.mark.parametrize(
+    "sent", ["-1234567890123456789", "12345678901234567890", "-0,000012345678901", "9" * 16]
+)
+def test_no_number_takes_more_room_than_the_largest(sent: str) -> None:
+    item = an_item("vraag", "number")
+    questionnaire = Questionnaire("q", 1, same("Q"), (Page("p", same("P"), (item,)),), (), 1)
+
+    answer = alone("number", sent)
+
+    assert isinstance(answer, float)
+    assert len(answers_to_json({"vraag": answer})) <= largest_submission(questionnaire)
+
+
+def test_a_form_without_long_texts_takes_little_room() -> None:
+    item = an_item("vraag", "single", answers="wegen")
+    page = Page("p", same("P"), (item, an_item("tekst", "open")))
+    both = Questionnaire("q", 1, same("Q"), (page,), (WAYS,), 1)
+    one = Questionnaire("q", 1, same("Q"), (Page("p", same("P"), (item,)),), (WAYS,), 1)
+
+    assert largest_submission(one) == len('{"vraag":"beeldbellen"}')
+    assert largest_submission(both) == len('{"tekst":"","vraag":"beeldbellen"}') + 3 * MAX_TEXT
 
 
 def test_json_is_compact_and_sorted_whatever_the_order() -> None:

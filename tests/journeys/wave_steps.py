@@ -82,6 +82,7 @@ def open_fieldwork(page: Page, place: Installation) -> str:
     page.goto(f"{place.desk}/desk/studies/{STUDY.name}/fieldwork/open/")
     page.get_by_label("Contactzin in het Nederlands").fill("Vragen? Bel 070 000 00 00.")
     page.get_by_label("Contactzin in het Engels").fill("Questions? Call 070 000 00 00.")
+    page.get_by_label("Ik heb de vragenlijst nagekeken").check()
     page.get_by_role("button", name="Open het veldwerk").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Print nu de reservesleutel")
     page.get_by_role("link", name="Ik heb beide delen geprint").click()

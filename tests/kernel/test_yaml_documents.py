@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from weerklank.kernel import DocumentRefused, Node, Place, read_yaml, write_yaml
 
 numbers = st.floats(allow_nan=False, allow_infinity=False)
-scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=12) | numbers
+whole = st.integers(-(10**18) + 1, 10**18 - 1)
+scalars = st.none() | st.booleans() | whole | st.text(max_size=12) | numbers
 trees = st.recursive(
     scalars,
     lambda inner: (
@@ -52,6 +53,7 @@ def test_a_plain_word_stays_the_word_that_was_typed(word: str) -> None:
         ("", "yaml-empty", None),
         ("[" * 5000, "yaml-deep", None),
         ("? [a, b]\n: 1\n", "yaml-key", 1),
+        ('a: 1\nb: "\\U7fffffff"\n', "yaml-no-sign", 2),
     ],
 )
 def test_broken_yaml_is_refused_with_its_line(text: str, code: str, line: int | None) -> None:
@@ -62,6 +64,18 @@ def test_a_billion_laughs_are_not_expanded() -> None:
     bomb = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 
     assert refusal(bomb)[0] == "yaml-alias"
+
+
+@pytest.mark.parametrize("digits", ["9" * 19, "-" + "9" * 5000, "9" * 400 + ".0"])
+def test_a_number_that_is_too_long_stays_the_text_that_was_typed(digits: str) -> None:
+    with pytest.raises((ValueError, OverflowError)):
+        int(float(digits)) if "." in digits else int(digits).to_bytes(8, signed=True)
+
+    assert read_yaml(f"a: {digits}", "x.yaml").plain() == {"a": digits}
+
+
+def test_a_number_of_eighteen_digits_is_a_number() -> None:
+    assert read_yaml(f"a: -{'9' * 18}", "x.yaml").plain() == {"a": -(10**18) + 1}
 
 
 @given(st.dictionaries(st.from_regex(r"[a-z]{1,6}", fullmatch=True), trees, min_size=1, max_size=4))

@@ -61,3 +61,20 @@ def test_who_has_no_key_cannot_write_a_chain_that_holds() -> None:
 
 def test_a_chain_whose_end_was_cut_off_still_holds_so_that_its_head_must_stand_elsewhere() -> None:
     assert check_chain(KEY, LINKS[:2]) is None
+
+
+def test_links_of_a_lost_key_are_held_to_their_order_alone() -> None:
+    lost = chain({"a": 1}, {"b": 2}, key=b"lost")
+    links = [*lost, *LINKS[2:]]
+    links[2] = replace(LINKS[2], previous=lost[1].hash)
+    links[2] = replace(links[2], hash=link_hash(KEY, 3, links[2].event, lost[1].hash))
+    links[3] = replace(LINKS[3], previous=links[2].hash)
+    links[3] = replace(links[3], hash=link_hash(KEY, 4, links[3].event, links[2].hash))
+    assert check_chain(KEY, links) == BrokenLink(1, "changed")
+
+    assert check_chain(KEY, links, proved_from=3) is None
+    assert check_chain(KEY, [replace(links[0], event={}), *links[1:]], proved_from=3) is None
+    assert check_chain(KEY, [links[0], *links[2:]], proved_from=3) == BrokenLink(2, "missing")
+    assert check_chain(KEY, [*links[:3], replace(links[3], event={})], 3) == BrokenLink(
+        4, "changed"
+    )

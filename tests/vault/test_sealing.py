@@ -50,6 +50,27 @@ def test_the_length_does_not_tell_how_much_somebody_wrote(short: int, long: int)
     assert len(lengths) == 1
 
 
+@pytest.mark.parametrize(
+    ("size", "length"),
+    [(0, 1024), (1, 1024), (1023, 1024), (1024, 2048), (4000, 4096), (4095, 4096), (4096, 5120)],
+)
+def test_texts_up_to_a_size_are_all_as_long(size: int, length: int) -> None:
+    key = make_round_key()
+
+    sealed = [seal(key.public, b"x" * long, ABOUT, size) for long in {0, size // 2, size}]
+
+    assert {len(one) - 48 for one in sealed} == {length}  # 32 of the key and 16 of the tag
+    assert open_sealed(key.private, sealed[-1], ABOUT).strip(b"x") == b""
+
+
+def test_a_longer_text_than_the_size_is_sealed_all_the_same() -> None:
+    key = make_round_key()
+
+    sealed = seal(key.public, b"x" * 5000, ABOUT, size=100)
+
+    assert open_sealed(key.private, sealed, ABOUT) == b"x" * 5000
+
+
 def test_another_key_does_not_open_it() -> None:
     key, other = make_round_key(), make_round_key()
 

@@ -15,6 +15,16 @@ def test_a_lasting_secret_is_there_once_it_was_asked_for(tmp_path: Path) -> None
     assert (before, store.has_secret("audit")) == (False, True)
 
 
+def test_a_secret_that_must_be_there_is_not_made(tmp_path: Path) -> None:
+    store = KeyStore(tmp_path / "kluis")
+
+    with pytest.raises(UserError) as refused:
+        store.kept_secret("audit")
+
+    assert (refused.value.code, store.folder.exists()) == ("vault-missing", False)
+    assert store.secret("audit") == store.kept_secret("audit")
+
+
 def test_a_secret_that_is_put_back_is_the_same_and_for_its_owner_alone(tmp_path: Path) -> None:
     old, new = KeyStore(tmp_path / "oud"), KeyStore(tmp_path / "nieuw")
     secret = old.secret("audit")

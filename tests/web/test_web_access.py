@@ -63,7 +63,14 @@ def test_address_for_writing_refuses_get(filled: Filled):
 
 
 @pytest.mark.parametrize(
-    "name", ["fieldwork:close", "fieldwork:days", "fieldwork:suspend", "fieldwork:resume"]
+    "name",
+    [
+        "fieldwork:close",
+        "fieldwork:days",
+        "fieldwork:suspend",
+        "fieldwork:resume",
+        "fieldwork:parts",
+    ],
 )
 def test_own_study_with_the_round_of_another_study_finds_nothing(filled: Filled, name: str):
     client = filled.desk.client(filled.readers["X"])

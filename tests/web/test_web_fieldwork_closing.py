@@ -1,7 +1,6 @@
 """Closing: every answer once, in an order that tells nothing; then no key and no ballots."""
 
 import csv
-import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,14 +16,15 @@ from weerklank.fieldwork import answers_to_json, read_responses
 from weerklank.kernel import Text, UserError
 from weerklank.vault import KeyStore, seal
 from weerklank.web.actions import fieldwork
-from weerklank.web.actions.fieldwork import close_round
-from weerklank.web.actions.rounds import Opened, open_round
+from weerklank.web.actions.fieldwork import _end_today, close_round
+from weerklank.web.actions.rounds import Opened, change_days, open_round
 from weerklank.web.models import AuditEvent, Round
 from weerklank.web.queries.audit import check_log
 from weerklank.web.queries.rounds import about_ballots, ballot_address
 
 __all__ = ["desk"]
 FIRST_WAVE = EXAMPLES / "tutorial" / "first-wave"
+ASKED = read_questionnaire((FIRST_WAVE / "questionnaire.yaml").read_text("utf-8"), "q")
 TODAY = date(2026, 5, 1)
 CANARY = "kanarie-in-de-mijn"
 WORK = ("wijkteam", "behandeling", "verblijf", "bescherming")
@@ -106,8 +106,7 @@ def test_a_round_from_opening_to_release(desk: Desk) -> None:
 
     closed = work.close()
 
-    questionnaire = read_questionnaire((FIRST_WAVE / "questionnaire.yaml").read_text("utf-8"), "q")
-    responses = read_responses(work.file.read_text("utf-8"), "r", questionnaire)
+    responses = read_responses(work.file.read_text("utf-8"), "r", ASKED)
     assert (closed.state, closed.answers, closed.destroyed_on) == ("closed", 60, TODAY)
     assert sorted(work.arrivals()) == list(range(60))
     assert responses.synthetic
@@ -150,18 +149,24 @@ def test_before_closing_the_key_opens_the_ballots_and_after_it_is_gone(desk: Des
     assert not [p for p in everything if p.is_file() and private in p.read_bytes()]
 
 
-def test_rows_do_not_stand_in_order_of_arrival(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    work = Fieldwork(desk)
-    work.answer(40)
+def listen(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return a list that fills with the numbers of the ballots in the order the box hands out."""
     handed: list[int] = []
     real = fieldwork.open_ballots
 
-    def listen(*given):
+    def hear(*given):
         found = real(*given)
         handed.extend(int(str(b["werkweek_waarom"]).removeprefix(CANARY)) for b in found.ballots)
         return found
 
-    monkeypatch.setattr(fieldwork, "open_ballots", listen)
+    monkeypatch.setattr(fieldwork, "open_ballots", hear)
+    return handed
+
+
+def test_rows_do_not_stand_in_order_of_arrival(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    work = Fieldwork(desk)
+    work.answer(40)
+    handed = listen(monkeypatch)
     work.close()
 
     written = work.arrivals()
@@ -178,15 +183,7 @@ def test_without_shuffling_the_order_of_the_box_would_stand_in_the_file(
     work = Fieldwork(desk)
     work.answer(10)
     monkeypatch.setattr(fieldwork.SystemRandom, "shuffle", lambda *_: None)
-    handed: list[int] = []
-    real = fieldwork.open_ballots
-
-    def listen(*given):
-        found = real(*given)
-        handed.extend(int(str(b["werkweek_waarom"]).removeprefix(CANARY)) for b in found.ballots)
-        return found
-
-    monkeypatch.setattr(fieldwork, "open_ballots", listen)
+    handed = listen(monkeypatch)
     work.close()
     assert work.arrivals() == handed
 
@@ -228,6 +225,8 @@ def test_a_second_closing_does_no_harm(desk: Desk) -> None:
 
 STEPS = [
     (fieldwork, "_refuse_other_answers"),
+    (fieldwork, "_end_today"),
+    (Store, "set_days"),
     (Store, "close"),
     (Store, "sealed"),
     (fieldwork, "open_ballots"),
@@ -271,8 +270,44 @@ def test_closing_fails_at_a_step_and_is_tried_again(
     assert sorted(work.arrivals()) == list(range(5))
     assert (work.has_key(), work.ballots()) == (False, 0)
     actions = [event["action"] for event in AuditEvent.objects.values_list("event", flat=True)]
-    assert actions == ["fieldwork.open", "fieldwork.close"]
+    wanted = ["open", "days", "destroy_parts", "close"]
+    assert actions == [f"fieldwork.{verb}" for verb in wanted]
     assert done == (step == "_finish" and after)
+
+
+def test_a_form_that_closed_early_names_the_day_on_which_it_closed(desk: Desk) -> None:
+    work = Fieldwork(desk)
+    address = ballot_address(work.round.channels.all()[0])
+    work.close()
+
+    with BallotBox(desk.settings.ballot_database, TODAY + timedelta(days=3)) as box:
+        dutch, english = (box.call(address + query)[1] for query in ("", "?taal=en"))
+    assert "U kon meedoen tot en met 1 mei 2026." in dutch
+    assert "You could take part until 1 May 2026." in english
+    assert Round.objects.get().closes == TODAY
+
+
+def test_a_round_that_ran_out_keeps_its_last_day(desk: Desk) -> None:
+    work = Fieldwork(desk)
+    last = work.round.closes
+    close_round(by=work.by, round=work.round, today=last + timedelta(days=2))
+
+    assert Round.objects.get().closes == last
+    events = [event["action"] for event in AuditEvent.objects.values_list("event", flat=True)]
+    assert "fieldwork.days" not in events
+
+
+def test_pages_that_cannot_be_made_anew_stop_no_closing(desk: Desk) -> None:
+    work = Fieldwork(desk)
+    last = work.round.closes
+    (work.study.folder / "study.yaml").write_text("id: [", "utf-8")
+
+    with pytest.raises(UserError):
+        change_days(by=work.by, round=work.round, opens=TODAY, closes=TODAY)
+    work.round.refresh_from_db()
+    _end_today(work.by, work.round, TODAY)
+
+    assert Round.objects.get().closes == last
 
 
 def test_what_a_killed_try_left_half_written_is_cleared_away(desk: Desk) -> None:
@@ -421,16 +456,6 @@ def test_a_pilot_is_destroyed_unread_and_never_mixes(desk: Desk, monkeypatch) ->
     assert sorted(work.arrivals()) == [500, 501, 502]
 
 
-def test_a_pilot_may_be_opened_and_closed_again_and_again(desk: Desk) -> None:
-    work = Fieldwork(desk, pilot=True)
-    work.close()
-    for number in (2, 3):
-        work.round = work.open(pilot=True).round
-        assert work.round.identifier == f"{work.study.slug}-proef-{number}"
-        assert work.answer(1) == [200]
-        assert work.close().answers == 1
-
-
 def test_two_cannot_close_at_the_same_moment(desk: Desk, monkeypatch) -> None:
     work = Fieldwork(desk)
     work.answer(2)
@@ -460,8 +485,7 @@ def test_formulas_in_open_answers_are_harmless_in_the_file_and_come_back(desk: D
     work = Fieldwork(desk)
     work.answer(1, werkweek_waarom="=HYPERLINK(1)")
     work.close()
-    cells = re.findall(r"'=HYPERLINK\(1\)", work.file.read_text("utf-8"))
-    questionnaire = read_questionnaire((FIRST_WAVE / "questionnaire.yaml").read_text("utf-8"), "q")
-    back = read_responses(work.file.read_text("utf-8"), "r", questionnaire)
-    assert len(cells) == 1
+    text = work.file.read_text("utf-8")
+    back = read_responses(text, "r", ASKED)
+    assert text.count("'=HYPERLINK(1)") == 1
     assert back.columns["werkweek_waarom"].texts == ("=HYPERLINK(1)",)

@@ -1,11 +1,13 @@
 """A round opens whole or not at all, and can always be tried again."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from fakes.desk import EXAMPLES, Desk, desk
 from fakes.respondents import BallotBox
+from weerklank.archive import read_folder
 from weerklank.ballotbox import Store, open_store
 from weerklank.kernel import DocumentRefused, Text, UserError
 from weerklank.vault import KeyStore, join_key, public_key_of
@@ -153,7 +155,7 @@ def test_a_round_waits_until_the_pilot_is_closed(desk: Desk) -> None:
     made.round.state = "closed"
     made.round.save()
     again = open_round(by=by, study=study, opens=TODAY, closes=TODAY, contact=CONTACT, pilot=True)
-    assert [made.round.identifier, again.round.identifier] == [
+    assert [one.round.identifier.rpartition("-")[0] for one in (made, again)] == [
         f"{study.slug}-proef-1",
         f"{study.slug}-proef-2",
     ]
@@ -279,8 +281,8 @@ def test_stage_is_told_in_words(state, box_state, today, words) -> None:
 
 
 def test_news_comes_of_the_newest_published_study_and_what_moved_stands_first(desk: Desk) -> None:
-    study = desk.make_study(FIRST_WAVE)
     older, newer = desk.make_study(), desk.make_study(EXAMPLES / "haaglanden-2023")
+    study = replace(read_folder(newer.folder).study, id="haaglanden-2024", wave=4)
     assert last_wave(study) is None
     for one in (older, newer):
         Publication.objects.create(study=one, published_by=desk.make_user())
@@ -308,7 +310,7 @@ def test_news_comes_of_the_newest_published_study_and_what_moved_stands_first(de
 def test_published_documents_that_cannot_be_read_stop_no_round(desk: Desk) -> None:
     other = desk.make_study()
     Publication.objects.create(study=other, published_by=desk.make_user())
-    assert last_wave(desk.make_study(FIRST_WAVE)) is None
+    assert last_wave(read_folder(desk.make_study(FIRST_WAVE).folder).study) is None
 
 
 def test_a_database_that_is_away_opens_no_round(desk: Desk) -> None:

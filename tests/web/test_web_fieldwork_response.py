@@ -117,12 +117,12 @@ def test_response_is_read_from_the_box_and_one_channel_shows_itself_alone(desk: 
         store.accept(made.identifier, hashlib.sha256(b"%d" % n).digest(), "teams", b"sealed")
     store.disconnect()
 
-    everything, own = response_of(made), response_of(made, "teams")
+    everything, own = response_of(made, today=day), response_of(made, "teams", today=day)
 
     assert [one.floor for one in everything.channels] == [20, 0]
     assert [(one.id, one.floor) for one in own.channels] == [("teams", 20)]
     assert (own.total, own.rate) == (None, None)
-    assert response_of(made, "").channels == ()
+    assert response_of(made, "", today=day).channels == ()
 
 
 def test_response_is_left_open_where_the_box_is_away(desk: Desk) -> None:
@@ -131,6 +131,6 @@ def test_response_is_left_open_where_the_box_is_away(desk: Desk) -> None:
     day = date(2026, 5, 1)
     made = open_round(by=by, study=study, opens=day, closes=day, contact=Text("a", "b")).round
     desk.configure(ballot_database=str(desk.settings.data / "nowhere" / "box.sqlite3"))
-    response = response_of(made)
+    response = response_of(made, today=day)
     assert (response.state, response.total) == (None, None)
     assert [one.said for one in response.channels] == [None, None]

@@ -48,6 +48,27 @@ def test_new_person_gets_a_link_and_chooses_a_password(desk: Desk):
     assert actions == ["people.add", "people.link", "people.password"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("te kort", "te kort", ["id_new_password1"]),
+        ("een lange zin als wachtwoord", "een andere", ["id_new_password2"]),
+        ("te kort", "anders", ["id_new_password1", "id_new_password2"]),
+    ],
+)
+def test_what_is_wrong_with_a_password_stands_where_it_was_chosen(
+    desk: Desk, first: str, second: str, wrong: list[str]
+):
+    person = desk.make_user()
+    client = desk.client()
+    link = people.make_welcome_link(by=desk.make_user(administrator=True), user=person)
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+
+    page = client.post(form, {"new_password1": first, "new_password2": second}).content.decode()
+
+    assert re.findall(r'<ul class="errorlist" id="(\w+)_error"', page) == wrong
+
+
 def test_new_person_with_a_mistake_keeps_what_was_typed(desk: Desk):
     boss = desk.client(desk.make_user(administrator=True, email="baas@voorbeeld.nl"))
 
@@ -280,8 +301,9 @@ def test_events_of_a_study_are_its_own(desk: Desk):
 
 def test_event_words_leave_no_place_open():
     details = {"person": "An", "role": "researcher", "document": "d", "number": 1, "group": "g"}
+    details |= {"reason": "r", "round": "o"}
 
-    sentences = [event_words(action, {**details, "reason": "r"}) for action in WORDS]
+    sentences = [event_words(action, details) for action in WORDS]
 
     assert [one for one in sentences if "{" in one.nl + one.en or "?" in one.nl + one.en] == []
 

@@ -281,6 +281,7 @@ def test_a_summary_counts_every_figure_once(desk: Desk) -> None:
     assert summary.shown + summary.hidden == len(figures)
     assert summary.hidden == sum(count for _, count in summary.reasons)
     assert summary.hidden == len([one for one in figures if one is not None]) > 0
-    assert len(summary.partly) + len(summary.whole) == len(release.tables)
+    listed = {line.table.id for line in (*summary.partly, *summary.whole, *summary.merged)}
+    assert listed == {table.id for table in release.tables}
     assert summary.fresh == {table.id for table in release.tables}
     assert summarise(release, (release,)).fresh == frozenset()

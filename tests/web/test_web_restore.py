@@ -15,7 +15,7 @@ from weerklank.web.actions.fieldwork import close_round
 from weerklank.web.actions.restore import Restored, restore_backup, restore_secrets
 from weerklank.web.models import AuditEvent, Job, Membership, Round, User
 from weerklank.web.queries.audit import check_log
-from weerklank.web.serving import recover_key
+from weerklank.web.serving import put_back, recover_key
 
 WORDS = [f"antwoord {number}" for number in range(12)]
 
@@ -68,7 +68,7 @@ def test_everything_comes_back_elsewhere(
 
     restored = restore(desk, *moved)
 
-    assert restored == Restored(1, len(WORDS), ("eerste-meting",), True)
+    assert restored == Restored(1, len(WORDS), (Round.objects.get().identifier,), True)
     assert counted() == {"User": 3, "StudyRecord": 1, "Round": 1}
     for name, content in FILES.items():
         assert (desk.settings.data / name).read_bytes() == content
@@ -143,13 +143,13 @@ def test_parts_of_another_key_are_refused(
     restore(desk, *moved)
     monkeypatch.setenv("WEERKLANK_DATA", str(desk.settings.data))
     monkeypatch.setenv("WEERKLANK_VAULT", str(desk.settings.vault))
-    parts = split_key(make_round_key().private)
+    parts, name = split_key(make_round_key().private), Round.objects.get().identifier
 
     with pytest.raises(UserError) as refused:
-        recover_key("eerste-meting", lambda number: parts[number - 1])
+        recover_key(name, lambda number: parts[number - 1])
 
     assert refused.value.code == "round-key-other"
-    assert not KeyStore(desk.settings.vault).has_round("eerste-meting")
+    assert not KeyStore(desk.settings.vault).has_round(name)
 
 
 def test_a_round_whose_key_is_here_goes_on_taking_answers(
@@ -174,6 +174,38 @@ def test_without_the_vault_second_steps_are_set_up_anew(
     assert restored.second_steps is False
     assert Authenticator.objects.count() == 0
     assert User.objects.count() == 3
+
+
+def test_without_the_vault_the_log_tells_from_where_it_can_be_verified(
+    desk: Desk,  # noqa: F811
+    moved: tuple[Path, Path],
+) -> None:
+    restore(desk, moved[0])
+
+    report = check_log()
+
+    last = [event.event["action"] for event in AuditEvent.objects.order_by("number")][-2:]
+    assert last == ["installation.new_vault", "installation.restore"]
+    assert (report.broken, report.proved_from) == (None, report.events - 1)
+
+
+def test_restoring_over_an_installation_writes_nothing_in_a_vault_that_is_away(
+    desk: Desk,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fill(desk)
+    backup, vault = back_up(tmp_path)
+    desk.configure(vault=tmp_path / "niet aangekoppeld")
+    monkeypatch.setenv("WEERKLANK_DATA", str(desk.settings.data))
+    monkeypatch.setenv("WEERKLANK_VAULT", str(desk.settings.vault))
+
+    for copy in (None, vault):
+        with pytest.raises(UserError) as refused:
+            put_back(backup, copy)
+        assert refused.value.code == "installation-not-empty"
+
+    assert not desk.settings.vault.exists()
 
 
 def test_with_the_vault_second_steps_go_on(desk: Desk, moved: tuple[Path, Path]) -> None:  # noqa: F811

@@ -137,6 +137,9 @@ def test_what_somebody_else_saved_meanwhile_is_not_overwritten(desk: Desk) -> No
     assert page.status_code == 422
     assert (page.context["stored"], page.context["loaded"]) == (theirs.decode(), digest(theirs))
     assert "reached: 999" in page.context["text"]
+    told = page.content.decode()
+    assert "U of iemand anders heeft dit document intussen opgeslagen." in told
+    assert "Opgeslagen door u of iemand anders." in told
     assert page.context["differences"] == ("-    reached: 250", "+    reached: 999")
     assert (study.folder / name).read_bytes() == theirs
     again = save(desk, user, study, name, mine, loaded=page.context["loaded"])

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 
 from fakes.desk import EXAMPLES, Desk, desk
 from fakes.small_studies import CANARY, small_files, small_study
 from weerklank.archive import folder_files, unpack_folder
+from weerklank.kernel import Text
+from weerklank.web.actions.rounds import open_round, suspend_round
 from weerklank.web.models import AuditEvent, StudyRecord
 from weerklank.web.queries import studies as queries
 from weerklank.web.queries.studies import look_at, study_facts
@@ -114,7 +117,49 @@ def test_the_overview_tells_what_was_done_to_members_who_read_along(desk: Desk) 
     )
 
     assert ("begon dit onderzoek" in shown, "begon dit onderzoek" in hidden) == (True, False)
-    assert ("Rian Researcher" in shown, "Rian Researcher" in hidden) == (True, False)
+    assert ("Wie doet wat" in shown, "Wie doet wat" in hidden) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("role", "asked"),
+    [
+        (Role.SECOND_READER, "Lees de documenten voordat het veldwerk opent"),
+        (Role.PANEL_MEMBER, "Bekijk de publicaties zodra ze er zijn"),
+        (Role.ORGANISATION_CONTACT, "Stuur het adres van de vragenlijst aan uw collega&#x27;s"),
+        (Role.RESEARCHER, None),
+    ],
+)
+def test_the_overview_tells_each_role_what_is_asked_and_whom_to_turn_to(
+    desk: Desk, role: Role, asked: str | None
+) -> None:
+    study, _ = small_study(desk)
+
+    page = read(desk, desk.make_user(role, study), f"/desk/studies/{study.slug}/")
+
+    assert ("Wat wij van u vragen" in page) == (asked is not None)
+    assert asked is None or asked in page
+    assert asked is None or "<b>Rian Researcher</b> (onderzoeker)." in page
+    assert "De hoeveelste keer dat dit onderzoek wordt gehouden." in page
+    assert "Vastgelegde cijfers: alleen die worden openbaar." in page
+
+
+def test_a_round_that_stands_still_says_so_in_list_and_overview(desk: Desk) -> None:
+    study, researcher = small_study(desk)
+    contact = desk.make_user(Role.ORGANISATION_CONTACT, study, channel="mail")
+    day = localdate()
+    round = open_round(
+        by=researcher, study=study, opens=day, closes=day, contact=Text("Bel.", "Call.")
+    ).round
+    pages = ("/desk/", f"/desk/studies/{study.slug}/")
+    assert all("Het veldwerk loopt" in read(desk, researcher, page) for page in pages)
+    assert all("Stuur het adres aan uw collega" in read(desk, contact, page) for page in pages)
+
+    suspend_round(by=researcher, round=round)
+
+    for user in (researcher, contact):
+        assert all("Het veldwerk staat stil" in read(desk, user, page) for page in pages)
+    desk.configure(ballot_database=str(desk.settings.data / "nowhere" / "box.sqlite3"))
+    assert "Het veldwerk loopt" in read(desk, researcher, "/desk/"), "as far as anybody knows"
 
 
 def test_a_study_whose_documents_broke_still_has_an_overview(desk: Desk) -> None:

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from weerklank.web.queries.roles import ROLE_ASKED, ROLE_WORK, own_step
 from weerklank.web.queries.stages import (
     NAMES,
     Built,
@@ -16,7 +17,7 @@ from weerklank.web.queries.stages import (
     stage_line,
     stage_of,
 )
-from weerklank.web.rights import Right
+from weerklank.web.rights import Right, Role, may
 
 FRESH = StudyFacts(
     interviews=False,
@@ -50,6 +51,9 @@ EVERY = [
         (replace(FRESH, sound=False), "setup", "Mend the problems in the documents"),
         (replace(FRESH, round="open"), "fieldwork", "Fieldwork is running"),
         (replace(FRESH, round="open", sound=False), "fieldwork", "Fieldwork is running"),
+        (replace(FRESH, round="early"), "fieldwork", "Fieldwork has yet to open"),
+        (replace(FRESH, round="suspended"), "fieldwork", "Fieldwork is suspended"),
+        (replace(FRESH, round="over"), "fieldwork", "Close the round"),
         (replace(FRESH, round="closing"), "fieldwork", "Finish closing"),
         (replace(FRESH, round="closed"), "closed", "No answers came in"),
         (replace(FRESH, round="closed", answers=True), "closed", "Prepare the release"),
@@ -106,3 +110,46 @@ def test_interviews_have_no_stages_of_figures() -> None:
 
 def test_no_facts_are_without_a_next_step_that_somebody_may_take() -> None:
     assert {next_step(facts).right for facts in EVERY} <= set(Right)
+
+
+CLOSED = replace(FRESH, round="closed", answers=True)
+BUILT = replace(CLOSED, released=True, written=True, built="fresh")
+
+
+@pytest.mark.parametrize(
+    ("role", "facts", "title"),
+    [
+        (Role.SECOND_READER, FRESH, "Read the documents"),
+        (Role.SECOND_READER, replace(FRESH, round="open"), "Fieldwork is running"),
+        (Role.SECOND_READER, CLOSED, "Read the release"),
+        (Role.SECOND_READER, BUILT, "Look at the publications"),
+        (Role.PANEL_MEMBER, FRESH, "Open fieldwork"),
+        (Role.PANEL_MEMBER, BUILT, "Look at the publications"),
+        (Role.ORGANISATION_CONTACT, replace(FRESH, round="early"), "Fieldwork has yet to open"),
+        (Role.ORGANISATION_CONTACT, replace(FRESH, round="open"), "Send the address to your"),
+        (Role.ORGANISATION_CONTACT, replace(FRESH, round="suspended"), "Fieldwork is suspended"),
+        (Role.RESEARCHER, BUILT, "Look at the publications and publish them"),
+        (None, FRESH, "Open fieldwork"),
+    ],
+)
+def test_what_comes_next_is_told_as_each_role_sees_it(
+    role: Role | None, facts: StudyFacts, title: str
+) -> None:
+    assert own_step(facts, role).title.en.startswith(title)
+
+
+def test_nobody_but_the_researcher_is_sent_where_they_may_not_go() -> None:
+    own = {(role, facts): own_step(facts, role) for role in Role for facts in EVERY}
+
+    wrong = {
+        (role, step.view)
+        for (role, facts), step in own.items()
+        if step != next_step(facts) and not may(role, step.right)
+    }
+    assert wrong == set()
+    assert all(own[Role.RESEARCHER, facts] == next_step(facts) for facts in EVERY)
+
+
+def test_every_role_has_words_for_what_it_may_do_and_what_is_asked_of_it() -> None:
+    assert set(ROLE_WORK) == set(Role)
+    assert set(ROLE_ASKED) == set(Role) - {Role.RESEARCHER}

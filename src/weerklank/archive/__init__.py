@@ -4,7 +4,7 @@ Never done here: looking into an answer; closed answers pass as text to disclosu
 
 from weerklank.archive.accepting import accept_residual
 from weerklank.archive.building import build_folder, check_folder, list_tables
-from weerklank.archive.candidates import check_files, folder_problems
+from weerklank.archive.candidates import SCRATCH, check_files, folder_problems, sweep_copies
 from weerklank.archive.editions import read_edition
 from weerklank.archive.fingerprints import (
     public_copy,
@@ -17,6 +17,7 @@ from weerklank.archive.releasing import prepare_folder, release_folder
 from weerklank.archive.writing import is_output, replace_file, replace_folder
 
 __all__ = [
+    "SCRATCH",
     "STUDY_DOCUMENTS",
     "StudyFolder",
     "accept_residual",
@@ -37,5 +38,6 @@ __all__ = [
     "release_folder",
     "replace_file",
     "replace_folder",
+    "sweep_copies",
     "unpack_folder",
 ]

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from weerklank.archive.editions import read_edition, require_release, try_edition
+from weerklank.archive.files import SourceFile
 from weerklank.archive.folder import StudyFolder, read_folder
 from weerklank.archive.programme_folder import is_programme, read_programme
 from weerklank.archive.refusals import no_figures
 from weerklank.archive.writing import refuse_foreign, replace_folder
 from weerklank.disclosure import check_answers, check_reach
-from weerklank.kernel import DocumentRefused, Language, Problem, Progress, silent
+from weerklank.kernel import DocumentRefused, Language, Problem, Progress, read_yaml, silent
 from weerklank.publication import (
     Edition,
     build_outputs,
@@ -52,8 +53,8 @@ def list_tables(path: Path) -> list[dict[str, Any]]:
 def check_folder(path: Path) -> tuple[Problem, ...]:
     """Return every problem of a study folder at once: documents, answers, findings, texts.
 
-    Figures in findings and texts are checked against the releases, so only once there is one. Of a
-    programme every study is checked.
+    Figures in findings and texts are checked against the releases, so only once there is one; until
+    then an infographic need only be YAML. Of a programme every study is checked.
     """
     try:
         if is_programme(path):
@@ -80,4 +81,15 @@ def _check_study(folder: StudyFolder) -> tuple[Problem, ...]:
     problems += found
     if not found and (folder.releases or folder.study.kind == "interviews"):
         problems += check_publication(edition)
+    elif folder.infographic is not None:
+        problems += _form_problems(folder.infographic)
     return tuple(problems)
+
+
+def _form_problems(source: SourceFile) -> tuple[Problem, ...]:
+    """Return what is wrong with the form of a layout whose figures are not there yet."""
+    try:
+        read_yaml(source.text, source.file)
+    except DocumentRefused as refused:
+        return refused.problems
+    return ()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from weerklank.archive.building import check_folder
 from weerklank.archive.folder import StudyFolder, read_folder
+from weerklank.archive.packing import largest
+from weerklank.archive.packing_refusals import too_large
 from weerklank.kernel import DocumentRefused, Place, Problem, Text, UserError
+
+SCRATCH = ".weerklank-check-"
+"""How the name of a copy begins."""
 
 
 def check_files(files: Mapping[str, bytes], *, beside: Path | None = None) -> StudyFolder:
@@ -18,7 +24,11 @@ def check_files(files: Mapping[str, bytes], *, beside: Path | None = None) -> St
     The copy is gone afterwards: `path` names no folder. Raises DocumentRefused with every problem;
     places name the file within the folder.
     """
-    with tempfile.TemporaryDirectory(dir=beside, prefix=".weerklank-check-") as scratch:
+    # Before any of it is parsed: that takes time in proportion.
+    large = [name for name, content in files.items() if len(content) > largest(name)]
+    if large:
+        raise DocumentRefused(too_large(name, largest(name)) for name in large)
+    with tempfile.TemporaryDirectory(dir=beside, prefix=SCRATCH) as scratch:
         folder = Path(scratch, "study")
         folder.mkdir()
         for name, content in files.items():
@@ -29,6 +39,17 @@ def check_files(files: Mapping[str, bytes], *, beside: Path | None = None) -> St
         if problems:
             raise DocumentRefused(problems)
         return read_folder(folder)
+
+
+def sweep_copies(beside: Path) -> int:
+    """Remove the copies that a killed program left in a folder, answers and all; return how many.
+
+    Only for when no other program makes copies there.
+    """
+    left = [path for path in beside.glob(f"{SCRATCH}*") if path.is_dir() and not path.is_symlink()]
+    for path in left:
+        shutil.rmtree(path)
+    return len(left)
 
 
 def folder_problems(folder: Path) -> tuple[Problem, ...]:

@@ -46,6 +46,9 @@ STUDY_DOCUMENTS = (
 MAX_FILES, MAX_FILE, MAX_TOTAL = 200, 5_000_000, 20_000_000
 """How many files, and bytes when unpacked: a file, and all of them. The largest study at hand has
 11 files and half a megabyte."""
+MAX_DOCUMENT = 500_000
+"""Bytes of a document that people write: thirteen times the largest at hand. Reading YAML takes
+seconds per megabyte, and somebody waits for it."""
 MAX_RATIO, RATIO_FROM = 200, 100_000
 """A file over RATIO_FROM bytes that was packed more than MAX_RATIO times smaller is no text that
 somebody wrote: answers and releases pack 5 to 30 times smaller."""
@@ -190,14 +193,20 @@ def _read(source: ZipFile, entries: dict[str, ZipInfo]) -> dict[str, bytes]:
     return files
 
 
+def largest(name: str) -> int:
+    """Return how many bytes a file of a study folder may have, by its name in the folder."""
+    return MAX_DOCUMENT if name in STUDY_DOCUMENTS else MAX_FILE
+
+
 def _read_file(source: ZipFile, name: str, entry: ZipInfo, left: int) -> bytes:
     """Return what is in an entry, reading on only while it is within every limit."""
     content = bytearray()
+    limit = largest(name)
     with source.open(entry) as stream:
         while chunk := stream.read(_CHUNK):
             content += chunk
-            if len(content) > MAX_FILE:
-                raise refusals.too_large(name, MAX_FILE)
+            if len(content) > limit:
+                raise DocumentRefused([refusals.too_large(name, limit)])
             if len(content) > left:
                 raise refusals.too_much(MAX_TOTAL)
             if len(content) > max(RATIO_FROM, MAX_RATIO * entry.compress_size):

@@ -43,11 +43,11 @@ def too_much(limit: int) -> DocumentRefused:
     return DocumentRefused([Problem("zip-too-large", _ARCHIVE, message, _ONLY_STUDY)])
 
 
-def too_large(name: str, limit: int) -> DocumentRefused:
-    """Return that one file is too large."""
-    size = limit // 1_000_000
-    message = Text(f"Dit bestand is meer dan {size} MB.", f"This file is more than {size} MB.")
-    return DocumentRefused([Problem("zip-file-large", Place(name), message, _ONLY_TEXT)])
+def too_large(name: str, limit: int) -> Problem:
+    """Return that one file is larger than `limit` bytes."""
+    size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} kB"
+    message = Text(f"Dit bestand is meer dan {size}.", f"This file is more than {size}.")
+    return Problem("file-large", Place(name), message, _ONLY_TEXT)
 
 
 def suspicious(name: str) -> DocumentRefused:

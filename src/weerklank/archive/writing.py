@@ -11,21 +11,28 @@ from pathlib import Path
 
 from weerklank.kernel import Place, Text, UserError
 
+PRIVATE = "closed"
+"""Folder of answers: files in it are for their owner alone."""
 MARK = ".weerklank-output"
 """Stands in every output folder, so that a rebuild never replaces a folder that is not ours."""
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old or the new content, never a part."""
+    """Write a file so that a reader sees the old or the new content, never a part.
+
+    A file of answers (in a folder `closed`) is readable by its owner alone.
+    """
+    private = path.parent.name == PRIVATE
     with _clear_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(temporary).chmod(0o644)
+            Path(temporary).chmod(0o600 if private else 0o644)
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import psycopg
@@ -25,14 +26,7 @@ PATIENCE = 10
 """Seconds that a writer waits for its turn, and for PostgreSQL to answer."""
 PASSING = {"SQLITE_FULL", "SQLITE_BUSY"}
 """Failures that leave a connection of SQLite whole."""
-SQLITE = (
-    "page_size = 8192",  # bytes: a sealed ballot fits among others, without a page of its own
-    "journal_mode = WAL",
-    "synchronous = FULL",
-    "secure_delete = ON",
-    "temp_store = MEMORY",
-    "foreign_keys = ON",
-)
+SQLITE = Path(__file__).with_name("sqlite.sql").read_text(encoding="utf-8")
 
 
 class StoreUnavailable(WeerklankError):
@@ -141,6 +135,8 @@ class SqliteDatabase(Database):
     def __init__(self, where: str) -> None:
         # SQLite lets writers wait in growing naps; threads of one process can queue fairly.
         self._turn = threading.Lock()
+        with suppress(OSError):  # what is wrong with the place is told when it is opened
+            Path(where).touch(0o600)
         super().__init__(where)
 
     def write(self, work: Callable[[Run], T]) -> T:
@@ -161,8 +157,7 @@ class SqliteDatabase(Database):
             self.where, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
         try:
-            for setting in SQLITE:
-                connection.execute(f"PRAGMA {setting}")
+            connection.executescript(SQLITE)
         except sqlite3.Error:
             connection.close()
             raise
@@ -182,10 +177,8 @@ class PostgresDatabase(Database):
         self.read(f"SET statement_timeout = '{PATIENCE}s'")
 
     def _connect(self) -> psycopg.Connection[Row]:
-        settings = f"-c synchronous_commit=on -c statement_timeout={PATIENCE}s"
-        return psycopg.connect(
-            self.where, autocommit=True, connect_timeout=PATIENCE, options=settings
-        )
+        own = f"-c synchronous_commit=on -c statement_timeout={PATIENCE}s"
+        return psycopg.connect(self.where, autocommit=True, connect_timeout=PATIENCE, options=own)
 
     def _migrate(self, run: Run) -> None:
         run("SELECT pg_advisory_xact_lock(8245)")  # two programs may start at once

@@ -19,16 +19,18 @@ from weerklank.ballotbox.replies import FORGET, RETRY, NoncePage, Reply, asset, 
 from weerklank.ballotbox.store import Standing, Store
 from weerklank.ballotbox.words import words
 from weerklank.design import fill_form, read_questionnaire
-from weerklank.fieldwork import answers_to_json, check_submission
+from weerklank.fieldwork import answers_to_json, check_submission, largest_submission
 from weerklank.kernel import Language, Text
 from weerklank.vault import seal
 
 MAX_BODY, MAX_FIELDS = 64 * 1024, 2000
 NONCE = re.compile(r"[0-9a-f]{32}")
-SENT, PLACE = "verstuurd", "the-nonce-comes-here"
+PLACE = "the-nonce-comes-here"
+SENT = "verstuurd"  # browsers drop a page when something is sent to its own address
 FORM = "application/x-www-form-urlencoded"
 PHASES = {"away": 503, "suspended": 503, "early": 403, "closed": 403}
 """Why a form that was filled in is not stored -> the status of the answer."""
+OWN = {"same-origin", "none"}  # so browsers tell, where no page can, that the form is ours
 LOG = logging.getLogger(__name__)
 Environ = dict[str, Any]
 Program = Callable[[Environ, Callable[..., object]], list[bytes]]
@@ -66,19 +68,16 @@ class _Round:
     def __init__(self, package: RoundPackage, edition: str) -> None:
         self.package, self.edition = package, edition
         self.questionnaire = read_questionnaire(package.questionnaire, package.id)
+        self.size = min(largest_submission(self.questionnaire), MAX_BODY)
         self.blank: dict[tuple[str, Language], NoncePage] = {}
 
-    def address(self, key: str, language: Language) -> str:
-        return f"/v/{self.package.id}/{key}" + ("?taal=en" if language == "en" else "")
-
-    def action(self, key: str, language: Language) -> str:
-        """Return where the form is sent: sending to its own address would have browsers drop the
-        page that the back button must show."""
-        return f"/v/{self.package.id}/{key}?{SENT}" + ("&taal=en" if language == "en" else "")
+    def address(self, key: str, language: Language, *query: str) -> str:
+        asked = "&".join((*query, "taal=en") if language == "en" else query)
+        return f"/v/{self.package.id}/{key}" + (f"?{asked}" if asked else "")
 
     def ask(self, key: str, language: Language) -> Reply:
         if (key, language) not in self.blank:
-            parts, action = self.package.pages[language].ask, self.action(key, language)
+            parts, action = self.package.pages[language].ask, self.address(key, language, SENT)
             page = fill_form(parts, nonce=PLACE, address=action)
             self.blank[key, language] = NoncePage(page, PLACE)
         return self.blank[key, language].fill(secrets.token_hex(16).encode())
@@ -86,23 +85,32 @@ class _Round:
 
 @dataclass(frozen=True, slots=True)
 class _Submission:
-    """A form that was filled in: every field as it came."""
+    """A form that was filled in: every field as it came.
+
+    Only a form that is known to be our own gets its nonce back. Older browsers do not say, and
+    whoever chooses a nonce for somebody else can make that answer vanish, or learn that it came.
+    """
 
     round: _Round
     key: str
     language: Language
     fields: Mapping[str, Sequence[str]]
+    is_own: bool
 
     def take(self, store: Store, phase: str) -> Reply:
-        """Store it, or give it back with what is wrong. A known receipt always gets the thanks."""
+        """Store it, or give it back with what is wrong. Sent once more, it gets the same thanks."""
         package, about = self.round.package, f"weerklank-ballot:{self.round.package.id}"
         receipt = hashlib.sha256(self.fields["_nonce"][0].encode()).digest()
-        if phase != "open":
-            return self._thank() if store.has(package.id, receipt) else self.refuse(phase)
         checked = check_submission(self.round.questionnaire, self.fields)
+        if phase != "open":
+            is_in = checked.answers and not checked.complaints and store.has(package.id, receipt)
+            return self._thank() if is_in else self.refuse(phase)
         if checked.complaints:
             return self.again(422, self.language, checked.complaints)
-        sealed = seal(package.public_key, answers_to_json(checked.answers), about.encode())
+        answers, size = answers_to_json(checked.answers), self.round.size
+        if len(answers) > size:  # no browser sends so much: it would stand out among the others
+            raise Refused(notice("413", back=self.round.address(self.key, self.language)))
+        sealed = seal(package.public_key, answers, about.encode(), size)
         outcome = store.accept(package.id, receipt, package.channels[self.key], sealed)
         return self.refuse("closed") if outcome == "not-open" else self._thank()
 
@@ -114,8 +122,8 @@ class _Submission:
     def again(self, status: int, language: Language, complaints: Mapping[str, Text]) -> Reply:
         page = fill_form(
             self.round.package.pages[language].ask,
-            nonce=self.fields["_nonce"][0],
-            address=self.round.action(self.key, language),
+            nonce=self.fields["_nonce"][0] if self.is_own else secrets.token_hex(16),
+            address=self.round.address(self.key, language, SENT),
             values=self.fields,
             complaints={item: told.in_language(language) for item, told in complaints.items()},
         )
@@ -154,8 +162,11 @@ class _Box:
             return notice("404")
         phase = self._phase(standing)
         if environ["REQUEST_METHOD"] == "POST":
-            fields = _read_fields(environ, found.address(key, language))
-            return self._take(_Submission(found, key, language, fields), phase)
+            sender, back = environ.get("HTTP_SEC_FETCH_SITE"), found.address(key, language)
+            if sender not in {None, *OWN}:
+                raise Refused(notice("403", back=back))
+            fields = _read_fields(environ, back)
+            return self._take(_Submission(found, key, language, fields, sender in OWN), phase)
         if phase == "open":
             return found.ask(key, language)
         if phase == "suspended":
@@ -170,6 +181,8 @@ class _Box:
         try:
             return submission.take(self._store, phase)
         except StoreUnavailable as error:
+            if not submission.is_own:  # it may be stored: only the page that they have can ask
+                raise
             LOG.error("database: %s", error)
             return submission.refuse("away")
 

@@ -12,12 +12,15 @@ from weerklank.cli.files import add_file_verbs
 from weerklank.cli.server import add_server_verbs
 from weerklank.cli.verbs import Run, Verbs
 from weerklank.cli.words import DutchParser, asked_language
-from weerklank.kernel import LANGUAGES, Language, Text, WeerklankError
+from weerklank.kernel import LANGUAGES, Language, Text, UserError, WeerklankError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; return 0, or the exit code of the error that was shown."""
     words = sys.argv[1:] if arguments is None else list(arguments)
+    if refused := _refused_language():
+        print(*(refused.in_language(one) for one in LANGUAGES), sep="\n", file=sys.stderr)
+        return refused.exit_code
     language = asked_language(words)
     parser = build_parser(language)
     options = parser.parse_args(words)
@@ -39,6 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stopped = Text("Afgebroken; niets half geschreven.", "Stopped; nothing half written.")
         print("\n" + stopped.in_language(options.lang), file=sys.stderr)
         return 130
+
+
+def _refused_language() -> UserError | None:
+    value = os.environ.get("WEERKLANK_LANG", "")
+    if not value or value in LANGUAGES:
+        return None
+    return UserError(
+        "unknown-language",
+        Text(f"WEERKLANK_LANG is '{value}'.", f"WEERKLANK_LANG is '{value}'."),
+        Text("Schrijf: nl of en.", "Write: nl or en."),
+    )
 
 
 def build_parser(language: Language) -> argparse.ArgumentParser:

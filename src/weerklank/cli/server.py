@@ -17,6 +17,8 @@ from weerklank.kernel import Language, Text, UserError
 if TYPE_CHECKING:
     from types import ModuleType
 
+PARTLY = 4
+"""Exit code of verify-log where the log holds as far as this vault can tell."""
 NEEDED = ("allauth", "cryptography", "django", "psycopg", "waitress", "whitenoise")
 
 
@@ -24,7 +26,7 @@ def add_server_verbs(verbs: Verbs) -> None:
     """Add setup, serve, backup, restore, recover-key and verify-log."""
     say = verbs.say
     setup = verbs.add("setup", _setup, "maak de werkplek klaar", "make the desk ready")
-    setup.add_argument("--email", help=say("adres van de beheerder", "the administrator's address"))
+    _add_setup(setup, verbs)
     serve = verbs.add("serve", _serve, "start werkplek en stembus", "run the desk and ballot box")
     _add_places(serve, verbs)
     backup = verbs.add("backup", _backup, "maak een kopie van alles", "back everything up")
@@ -45,12 +47,33 @@ def add_server_verbs(verbs: Verbs) -> None:
     recover.add_argument(
         "round", metavar=say("ronde", "round"), help=say("de ronde", "id of the round")
     )
-    verbs.add(
+    verify = verbs.add(
         "verify-log",
         _verify_log,
         "reken na of niets aan het logboek is veranderd",
         "check that nothing in the audit log was changed",
     )
+    verify.epilog = say(
+        "code bij het einde: 0 het klopt; 1 er is iets veranderd of weg; 2 niet na te rekenen (de "
+        "databank is er niet, of de kluis hoort er niet bij); 4 het klopt vanaf de regel die wordt "
+        "genoemd: wat ervoor staat hoort bij een kluis die verloren ging",
+        "exit code: 0 it holds; 1 something was changed or is gone; 2 cannot be verified (the "
+        "database is away, or the vault is another one); 4 it holds from the line named: what "
+        "stands before it belongs to a vault that was lost",
+    )
+
+
+def _add_setup(setup: argparse.ArgumentParser, verbs: Verbs) -> None:
+    say = verbs.say
+    setup.add_argument("--email", help=say("adres van de beheerder", "the administrator's address"))
+    told = say("poort waarop u serve draait", "port on which you run serve")
+    reader = port_reader(verbs.language)
+    setup.add_argument("--port", type=reader, default=8000, metavar=say("poort", "port"), help=told)
+    told = say(
+        "ga verder zonder de kluis: kost ieders tweede inlogstap en het bewijs van het logboek",
+        "go on without the vault: costs all second login steps and the proof of the log",
+    )
+    setup.add_argument("--new-vault", action="store_true", help=told)
 
 
 def _add_places(serve: argparse.ArgumentParser, verbs: Verbs) -> None:
@@ -78,7 +101,7 @@ def _add_files(verb: argparse.ArgumentParser, verbs: Verbs) -> None:
 
 
 def _setup(options: argparse.Namespace, language: Language) -> int:
-    made = _serving().set_up(options.email)
+    made = _serving().set_up(options.email, new_vault=options.new_vault, port=options.port)
     ready = Text("De werkplek staat klaar in {data}.", "The desk is ready in {data}.")
     who = Text("Beheerder: {who}.", "Administrator: {who}.")
     print(ready.format(data=made.data).in_language(language))
@@ -89,6 +112,9 @@ def _setup(options: argparse.Namespace, language: Language) -> int:
             "Choose a password within three days; this link works once:",
         )
         print(link.in_language(language), made.link, sep="\n  ")
+    told = [_NEW_VAULT] if options.new_vault else []
+    for text in told + [_LOCKED.format(round=round_id) for round_id in made.locked_rounds]:
+        print(text.in_language(language))
     return 0
 
 
@@ -99,10 +125,13 @@ def _serve(options: argparse.Namespace, language: Language) -> int:
     ballot = (options.ballot_host, options.ballot_port)
     programs, places = [], []
     if options.only != "ballot":
+        serving.refuse_new(configuration)
         programs.append(serving.desk_program(*desk, os.environ, language))
         site = Text("Website   ", "Website   ")
         places += [(site, f"{_address(*desk)}/"), (_DESK, f"{_address(*desk)}/desk/")]
     if options.only != "desk":
+        with serving.opened_box(configuration):
+            pass  # it is there: else we say so before anything runs
         programs.append(serving.ballot_program(*ballot, configuration, os.environ))
         places.append((_BOX, f"{_address(*ballot)}/"))
 
@@ -163,13 +192,17 @@ def _verify_log(_options: argparse.Namespace, language: Language) -> int:
             "Het logboek klopt niet vanaf regel {n} ({why}).",
             "The log does not hold from line {n} on ({why}).",
         )
-        told = broken.format(n=report.broken.number, why=report.broken.reason)
+        why = _BROKEN[report.broken.reason].in_language(language)
+        told = broken.format(n=report.broken.number, why=why)
         print(told.in_language(language), file=sys.stderr)
         return 1
+    if report.proved_from > 1:
+        told = _PARTLY.format(n=report.proved_from, before=report.proved_from - 1)
+        print(told.in_language(language))
     whole = Text("Het logboek klopt: {n} regels.", "The log holds: {n} lines.")
     print(whole.format(n=report.events).in_language(language))
     print(Text("Laatste hash:", "Last hash:").in_language(language), report.head)
-    return 0
+    return 0 if report.proved_from == 1 else PARTLY
 
 
 def _serving() -> ModuleType:
@@ -209,6 +242,26 @@ _LOCKED = Text(
     "weerklank recover-key {round}",
 )
 _RECOVERED = Text(
-    "De sleutel is terug. Staat de ronde stil, hervat haar dan aan de werkplek: Veldwerk.",
-    "The key is back. If the round is suspended, resume it at the desk: Fieldwork.",
+    "De sleutel is terug. Staat de ronde stil? Kies dan aan de werkplek, bij Veldwerk: "
+    "Ga weer verder.",
+    "The key is back. Is the round suspended? Then choose at the desk, under Fieldwork: Resume.",
+)
+_NEW_VAULT = Text(
+    "Er is een nieuwe kluis. Iedereen stelt de tweede stap van het inloggen opnieuw in. Het "
+    "logboek tot nu toe is niet meer na te rekenen; het zegt zelf vanaf welke regel wel. Maak nu "
+    "een kopie van de kluis: weerklank backup ... --vault ...",
+    "There is a new vault. Everybody sets up the second step of logging in anew. The log until now "
+    "cannot be verified any more; it says itself from which line on it can. Back up the vault now: "
+    "weerklank backup ... --vault ...",
+)
+_BROKEN = {
+    "changed": Text("veranderd", "changed"),
+    "missing": Text("er ontbreekt een regel", "a line is missing"),
+    "order": Text("sluit niet aan op de regel ervoor", "does not follow from the line before it"),
+}
+_PARTLY = Text(
+    "Regels 1 tot en met {before} zijn met deze kluis niet na te rekenen: bij regel {n} begon een "
+    "nieuwe kluis. Vanaf daar:",
+    "Lines 1 to {before} cannot be verified with this vault: a new vault began at line {n}. From "
+    "there on:",
 )

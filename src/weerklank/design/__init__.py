@@ -27,6 +27,7 @@ from weerklank.design.form import (
     pages_from_json,
     pages_to_json,
     render_round,
+    squeeze_parts,
 )
 from weerklank.design.grouping_checking import counted_answers
 from weerklank.design.plain import web_address
@@ -110,6 +111,7 @@ __all__ = [
     "read_questionnaire",
     "read_study",
     "render_round",
+    "squeeze_parts",
     "web_address",
     "write_questionnaire",
     "write_study",

@@ -30,6 +30,7 @@ from weerklank.fieldwork.submission import (
     answers_from_json,
     answers_to_json,
     check_submission,
+    largest_submission,
     rounded_response,
 )
 
@@ -53,6 +54,7 @@ __all__ = [
     "answers_to_json",
     "asked_respondents",
     "check_submission",
+    "largest_submission",
     "read_reach",
     "read_responses",
     "response_rate",

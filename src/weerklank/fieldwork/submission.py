@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from weerklank.design import (
+    MARKS,
     MAX_TEXT,
     NONE_OF_THESE,
     AnswerValue,
@@ -23,8 +25,9 @@ from weerklank.kernel import Text
 LONGEST_NUMBER = 20
 """Characters: nobody counts further than that."""
 
-# Unicode's controls (Cc) but the line feed, and halves of characters (Cs).
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+# Unicode's controls (Cc) but the line feed, halves of characters (Cs), and what turns the direction
+# of all that follows, so that a line reads otherwise than it is.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?")
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}([.,][0-9]{3})+")
 
@@ -94,6 +97,12 @@ def answers_from_json(content: bytes) -> dict[str, AnswerValue]:
     return {name: tuple(v) if isinstance(v, list) else v for name, v in plain.items()}
 
 
+def largest_submission(questionnaire: Questionnaire) -> int:
+    """Return how many bytes `answers_to_json` writes at most for this questionnaire."""
+    items = (item for item in questionnaire.items() if item.kind != "information")
+    return len(answers_to_json({item.id: _longest(questionnaire, item) for item in items}))
+
+
 def rounded_response(count: int) -> Text:
     """Return in words how many answers came in, no closer than per ten.
 
@@ -108,6 +117,27 @@ def rounded_response(count: int) -> Text:
 
 def _is_needed(item: Item) -> bool:
     return item.required or item.kind == "consent"
+
+
+def _longest(questionnaire: Questionnaire, item: Item) -> AnswerValue:
+    """Return an answer that takes as many bytes as any, whether or not it can be given."""
+    match item.kind:
+        case "multiple":
+            return tuple(answer.id for answer in questionnaire.answers_of(item))
+        case "mark":
+            return max(MARKS)
+        case "number":
+            return -sys.float_info.max
+        case "date":
+            return "2000-12-31"
+        case "open":
+            return MAX_TEXT * "€"  # three bytes: no other character takes more for its length
+    return max((answer.id for answer in questionnaire.answers_of(item)), key=len, default="")
+
+
+def _length(text: str) -> int:
+    """Return the length as browsers count it: in UTF-16, so that an emoji is two."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _read_item(questionnaire: Questionnaire, item: Item, sent: Sequence[str]) -> AnswerValue | None:
@@ -175,8 +205,8 @@ def _read_date(_questionnaire: Questionnaire, _item: Item, value: str) -> Answer
 
 
 def _read_open(_questionnaire: Questionnaire, _item: Item, value: str) -> AnswerValue:
-    if len(value) > MAX_TEXT:
-        raise _Wrong(wording.too_long(len(value) - MAX_TEXT))
+    if (over := _length(value) - MAX_TEXT) > 0:
+        raise _Wrong(wording.too_long(over))
     return value
 
 

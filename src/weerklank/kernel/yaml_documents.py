@@ -6,6 +6,7 @@ no tags, no anchors): what a researcher types is what the program reads.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,8 @@ from weerklank.kernel.errors import DocumentRefused, Place, Problem
 from weerklank.kernel.language import Text
 
 Scalar = str | int | float | bool | None
+LONGEST_NUMBER = 18
+"""Digits of a whole number, as many as every database holds; longer ones stay the text they are."""
 _TYPES = ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "value", "merge")
 
 
@@ -46,6 +49,9 @@ def read_yaml(text: str, file: str) -> Node:
         root = loader.get_single_node()
     except yaml.YAMLError as error:
         raise DocumentRefused([_broken(error, file)]) from None
+    except ValueError:
+        # The YAML reader hands \U7fffffff, which is no character, to chr() as it is.
+        raise DocumentRefused([_NO_SIGN.at(Place(file, loader.line + 1))]) from None
     except RecursionError:
         raise DocumentRefused([_DEEP.at(Place(file))]) from None
     if root is None:
@@ -99,6 +105,7 @@ def _represent_number(dumper: _Dumper, number: float) -> yaml.ScalarNode:
 _ODD = re.compile("[\x85\xa0\u2028\u2029\ufeff]")
 _Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(float, _represent_number)
+_WHOLE = re.compile(rf"[-+]?(0|[1-9][0-9]{{0,{LONGEST_NUMBER - 1}}})")
 _KNOWN = {f"tag:yaml.org,2002:{name}" for name in _TYPES}
 
 
@@ -128,6 +135,11 @@ _ALIAS = _Complaint(
     "yaml-alias",
     Text("Een verwijzing met * wordt niet gelezen.", "A reference with * is not read."),
     Text("Schrijf de waarde uit.", "Write the value out."),
+)
+_NO_SIGN = _Complaint(
+    "yaml-no-sign",
+    Text("Deze code met \\U is geen teken.", "This code with \\U is no character."),
+    Text("Typ het teken zelf.", "Type the character itself."),
 )
 _TWICE = _Complaint(
     "yaml-key-twice",
@@ -247,8 +259,8 @@ def _scalar(text: str) -> Scalar:
         return None
     if text in ("true", "false"):
         return text == "true"
-    if re.fullmatch(r"[-+]?(0|[1-9][0-9]*)", text):
+    if _WHOLE.fullmatch(text):
         return int(text)
-    if re.fullmatch(r"[-+]?[0-9]+\.[0-9]+", text):
+    if re.fullmatch(r"[-+]?[0-9]+\.[0-9]+", text) and math.isfinite(float(text)):
         return float(text)
     return text

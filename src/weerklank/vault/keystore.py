@@ -28,6 +28,12 @@ class KeyStore:
             _write_new(path, secrets.token_bytes(32))
         return path.read_bytes()
 
+    def kept_secret(self, name: str) -> bytes:
+        """Return a lasting secret that something depends on. Raises UserError where it is gone."""
+        if not self.has_secret(name):
+            raise UserError("vault-missing", *_GONE, Place(str(self.folder / f"{name}.key")))
+        return self.secret(name)
+
     def has_secret(self, name: str) -> bool:
         """Return whether a lasting secret was ever made."""
         return (self.folder / f"{_checked(name)}.key").exists()
@@ -130,6 +136,20 @@ _MISSING = (
         "is de sleutel vernietigd en komen de antwoorden niet terug.",
         "Put it back from its two parts: weerklank recover-key. After a round was closed the key "
         "is destroyed and its answers do not come back.",
+    ),
+)
+_GONE = (
+    Text(
+        "Deze sleutel ligt niet in de kluis, en wat ermee is gemaakt staat in de databank.",
+        "This key is not in the vault, and what was made with it stands in the database.",
+    ),
+    Text(
+        "Koppel de kluis weer aan (WEERKLANK_VAULT), of zet de kopie ervan terug. Is zij voorgoed "
+        "weg? Ga dan verder met een nieuwe kluis: weerklank setup --new-vault. Dat kost de tweede "
+        "inlogstap van iedereen en het bewijs van het logboek tot nu toe.",
+        "Mount the vault again (WEERKLANK_VAULT), or put its copy back. Is it gone for good? Then "
+        "go on with a new vault: weerklank setup --new-vault. That costs everybody's second login "
+        "step and the proof of the log until now.",
     ),
 )
 _OTHER = (

@@ -1,8 +1,8 @@
 """Seals answers to the key of a round, so that who holds the box alone holds only noise.
 
 HPKE (RFC 9180), base mode: DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305, one
-encapsulation per message. The plaintext is padded to whole blocks: its length would tell who wrote
-much in their own words.
+encapsulation per message. The plaintext is padded to whole blocks, as many as the caller asks for:
+its length would tell who wrote much in their own words.
 """
 
 from __future__ import annotations
@@ -43,9 +43,13 @@ def public_key_of(private: bytes) -> bytes:
     return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
-def seal(public: bytes, plaintext: bytes, about: bytes) -> bytes:
-    """Return the text sealed to a public key; `about` (not secret) must be known to open it."""
-    return _SUITE.encrypt(_pad(plaintext), X25519PublicKey.from_public_bytes(public), info=about)
+def seal(public: bytes, plaintext: bytes, about: bytes, size: int = 0) -> bytes:
+    """Return the text sealed to a public key; `about` (not secret) must be known to open it.
+
+    size  every text of so many bytes or fewer is sealed to the same length
+    """
+    padded = _pad(plaintext, size)
+    return _SUITE.encrypt(padded, X25519PublicKey.from_public_bytes(public), info=about)
 
 
 def open_sealed(private: bytes, sealed: bytes, about: bytes) -> bytes:
@@ -57,9 +61,9 @@ def open_sealed(private: bytes, sealed: bytes, about: bytes) -> bytes:
     return padded[: padded.rindex(_END)]
 
 
-def _pad(plaintext: bytes) -> bytes:
-    padded = plaintext + _END
-    return padded + bytes(-len(padded) % BLOCK)
+def _pad(plaintext: bytes, size: int) -> bytes:
+    blocks = max(len(plaintext), size) // BLOCK + 1
+    return (plaintext + _END).ljust(blocks * BLOCK, b"\0")
 
 
 _BROKEN = (

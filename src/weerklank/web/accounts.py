@@ -111,12 +111,18 @@ class SecondStepAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def encrypt(self, text: str) -> str:
         """Return the sealed secret."""
-        return _box().encrypt(text.encode()).decode()
+        return _box(may_be_new=True).encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
         """Return the secret."""
         return _box().decrypt(encrypted_text.encode()).decode()
 
 
-def _box() -> Fernet:
-    return Fernet(urlsafe_b64encode(KeyStore(settings.WEERKLANK.vault).secret("second-step")))
+def _box(*, may_be_new: bool = False) -> Fernet:
+    """Return what seals. A key is made only as long as nothing was sealed with an earlier one."""
+    from allauth.mfa.models import Authenticator
+
+    store = KeyStore(settings.WEERKLANK.vault)
+    is_new = may_be_new and not Authenticator.objects.exists()
+    secret = store.secret("second-step") if is_new else store.kept_secret("second-step")
+    return Fernet(urlsafe_b64encode(secret))

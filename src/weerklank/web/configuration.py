@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from weerklank.kernel import Text, UserError
+from weerklank.kernel import LANGUAGES, Text, UserError
 
+SET_BY_US = frozenset({"connect_timeout", "options"})
+"""What the ballot box sets itself on a connection to PostgreSQL."""
 _HOST = re.compile(r"[A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\]")
+_PLACE = re.compile(rf"({_HOST.pattern})(:[0-9]{{1,5}})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,13 @@ class Configuration:
 
 def read_configuration(environment: Mapping[str, str] = os.environ) -> Configuration:
     """Return the configuration of an environment. Raises UserError for a value that is wrong."""
+    check_language(environment)
     data = Path(environment.get("WEERKLANK_DATA", "data")).absolute()
     return Configuration(
         data=data,
         vault=Path(environment.get("WEERKLANK_VAULT", str(data / "vault"))).absolute(),
         database=_postgresql(environment, "WEERKLANK_DATABASE"),
-        ballot_database=_postgresql(environment, "WEERKLANK_BALLOT_DATABASE")
+        ballot_database=_postgresql(environment, "WEERKLANK_BALLOT_DATABASE", SET_BY_US)
         or str(data / "ballotbox.sqlite3"),
         hosts=_hosts(environment),
         ballot_address=_address(environment, "WEERKLANK_BALLOT_ADDRESS", "http://127.0.0.1:8001"),
@@ -80,11 +84,49 @@ def read_configuration(environment: Mapping[str, str] = os.environ) -> Configura
     )
 
 
-def _postgresql(environment: Mapping[str, str], name: str) -> str | None:
+def check_language(environment: Mapping[str, str] = os.environ) -> None:
+    """Raise UserError where WEERKLANK_LANG asks for a language that there is not."""
+    value = environment.get("WEERKLANK_LANG", "")
+    if value and value not in LANGUAGES:
+        raise _wrong("WEERKLANK_LANG", value, "nl of en", "nl or en")
+
+
+def read_postgresql(address: str) -> dict[str, str]:
+    """Return the parts of a PostgreSQL address by their names in libpq: host, dbname, sslmode.
+
+    Raises ValueError where libpq does not know a part of it.
+    """
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        return {name: str(value) for name, value in conninfo_to_dict(address).items()}
+    except ProgrammingError as error:
+        raise ValueError(" ".join(str(error).split())) from None
+
+
+def _postgresql(
+    environment: Mapping[str, str], name: str, ours: frozenset[str] = frozenset()
+) -> str | None:
     value = environment.get(name, "").strip()
-    if value and not value.startswith(("postgresql://", "postgres://")):
-        raise _wrong(name, value, "postgresql://gebruiker@/databank", "postgresql://user@/database")
-    return value or None
+    if not value:
+        return None
+    example = ("postgresql://gebruiker@/databank", "postgresql://user@/database")
+    if not value.startswith(("postgresql://", "postgres://")):
+        raise _wrong(name, _without_password(value), *example)
+    try:
+        parts = read_postgresql(value)
+    except ValueError as error:
+        raise _wrong_part(name, str(error)) from None
+    if "dbname" not in parts:
+        raise _wrong(name, _without_password(value), *example)
+    for part in sorted(ours & set(parts)):
+        raise _wrong_part(name, part)
+    return value
+
+
+def _without_password(value: str) -> str:
+    return re.sub(r"//([^/@:]*):[^/@]*@", r"//\1:...@", value)
 
 
 def _hosts(environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -100,7 +142,8 @@ def _hosts(environment: Mapping[str, str]) -> tuple[str, ...]:
 def _address(environment: Mapping[str, str], name: str, default: str) -> str:
     value = environment.get(name, default).strip().rstrip("/")
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    is_web = parts.scheme in ("http", "https") and _PLACE.fullmatch(parts.netloc)
+    if not is_web or parts.path or parts.query or parts.fragment:
         example = "https://vragenlijst.voorbeeld.nl"
         raise _wrong(name, value, example, example)
     return value
@@ -123,3 +166,15 @@ def _number(environment: Mapping[str, str], name: str, default: int) -> int:
 def _wrong(name: str, value: str, nl: str, en: str) -> UserError:
     message = Text(f"{name} heeft de waarde '{value}'.", f"{name} has the value '{value}'.")
     return UserError("configuration", message, Text(f"Schrijf: {nl}.", f"Write: {en}."))
+
+
+def _wrong_part(name: str, reason: str) -> UserError:
+    message = Text(
+        f"In het adres van {name} kan dit niet: {reason}.",
+        f"In the address of {name} this is not possible: {reason}.",
+    )
+    hint = Text(
+        "Schrijf: postgresql://gebruiker@host:poort/databank?sslmode=require, of laat dit weg.",
+        "Write: postgresql://user@host:port/database?sslmode=require, or leave this out.",
+    )
+    return UserError("configuration", message, hint)

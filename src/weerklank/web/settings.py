@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from weerklank.vault import KeyStore
-from weerklank.web.configuration import read_configuration
+from weerklank.web.configuration import read_configuration, read_postgresql
 
 WEERKLANK = read_configuration()
 _HERE = Path(__file__).parent
 
-SECRET_KEY = KeyStore(WEERKLANK.vault).secret("django").hex()
+_KEYS = KeyStore(WEERKLANK.vault)
+# A vault without keys may be one that is not mounted: only who looked at the database fills it.
+SECRET_KEY = (
+    _KEYS.secret("django") if _KEYS.has_secret("django") else secrets.token_bytes(32)
+).hex()
 DEBUG = False
 ALLOWED_HOSTS = list(WEERKLANK.hosts)
 ROOT_URLCONF = "weerklank.web.urls"
@@ -73,23 +77,18 @@ def _database() -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
             },
         }
-    parts = urlsplit(WEERKLANK.database)
+    parts = read_postgresql(WEERKLANK.database)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": _postgresql_host(parts.hostname, parts.query),
-        "PORT": str(parts.port or ""),
+        "NAME": parts.pop("dbname"),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "OPTIONS": parts,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
-
-
-def _postgresql_host(host: str | None, query: str) -> str:
-    """Return the host, or the folder of the socket where the address gives `?host=/folder`."""
-    named = [part.partition("=")[2] for part in query.split("&") if part.startswith("host=")]
-    return unquote(named[0]) if named else unquote(host or "")
 
 
 DATABASES = {"default": _database()}

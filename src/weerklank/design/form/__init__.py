@@ -6,6 +6,7 @@ from weerklank.design.form.assets import FORM_ASSETS, form_asset
 from weerklank.design.form.pages import RoundPages, pages_from_json, pages_to_json
 from weerklank.design.form.parts import FormParts, Slot, fill_form
 from weerklank.design.form.rendering import render_round
+from weerklank.design.form.squeezing import squeeze_parts
 from weerklank.design.form.surround import NewsItem, Surround
 from weerklank.design.form.wording import MAX_TEXT, NONE_OF_THESE
 
@@ -23,4 +24,5 @@ __all__ = [
     "pages_from_json",
     "pages_to_json",
     "render_round",
+    "squeeze_parts",
 ]

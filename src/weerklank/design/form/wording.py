@@ -9,7 +9,8 @@ from types import MappingProxyType
 from weerklank.kernel import Language, Text
 
 MAX_TEXT = 4000
-"""Characters of one open answer: more than a page, and too little to fill a disk with."""
+"""Characters of one open answer, as browsers count them (UTF-16): more than a page, and too little
+to fill a disk with."""
 NONE_OF_THESE = "-"
 """What is sent when none of the answers of a multiple choice applies."""
 

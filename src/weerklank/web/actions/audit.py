@@ -32,7 +32,7 @@ def record(
         "details": details,
     }
     number = head.number + 1
-    hash = link_hash(audit_key(), number, event, head.hash)
+    hash = link_hash(_audit_key(is_first=number == 1), number, event, head.hash)
     made = AuditEvent.objects.create(
         number=number,
         event=event,
@@ -45,6 +45,7 @@ def record(
     return made
 
 
-def audit_key() -> bytes:
-    """Return the key of the chain, from the vault."""
-    return KeyStore(settings.WEERKLANK.vault).secret("audit")
+def _audit_key(*, is_first: bool) -> bytes:
+    """Return the key of the chain, from the vault; only the first event may make one."""
+    store = KeyStore(settings.WEERKLANK.vault)
+    return store.secret("audit") if is_first else store.kept_secret("audit")

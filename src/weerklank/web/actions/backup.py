@@ -20,15 +20,14 @@ from django.db.models import Model
 
 from weerklank import __version__
 from weerklank.ballotbox import open_store
+from weerklank.kernel import Place, Text, UserError
 from weerklank.vault import KeyStore
 from weerklank.web.actions.backup_files import write_backup_file
+from weerklank.web.actions.vault import SECRETS, ready_vault
 from weerklank.web.models import Round
 
 FOLDERS = ("drafts", "public", "published", "studies")
 """Of the data folder. Previews are left out: they are made anew by a press of a button."""
-SECRETS = ("audit", "django", "second-step")
-"""What a copy of the vault holds. The keys of rounds are in no copy: that is promised to who
-answers. Their two halves are with two people."""
 NOT_COPIED = {
     "auth": "permissions that Django makes by itself and the desk does not use",
     "contenttypes": "made by Django itself",
@@ -40,7 +39,12 @@ OUTPUT_MARK = ".weerklank-output"
 
 
 def make_backup(*, path: Path) -> int:
-    """Write a backup of the installation and return its size in bytes."""
+    """Write a backup of the installation and return its size in bytes.
+
+    Raises UserError where it would stand among what it copies, or the vault is not the right one.
+    """
+    _refuse_inside(path)
+    ready_vault()
     about = {
         "made_by": __version__,
         "migrations": sorted(f"{app}.{name}" for app, name in _applied()),
@@ -50,7 +54,13 @@ def make_backup(*, path: Path) -> int:
 
 
 def back_up_vault(*, path: Path) -> int:
-    """Write the lasting secrets of the vault, without any key of a round; return the size."""
+    """Write the lasting secrets of the vault; return the size in bytes.
+
+    The keys of rounds are in no copy: that is promised to who answers. Their two halves are with
+    two people.
+    """
+    _refuse_inside(path)
+    ready_vault()
     store = KeyStore(settings.WEERKLANK.vault)
     members = [(f"{name}.key", store.secret(name)) for name in SECRETS]
     return write_backup_file(path, "weerklank-vault", {"made_by": __version__}, members)
@@ -81,6 +91,13 @@ def _members() -> Iterator[tuple[str, bytes]]:
             store.disconnect()
         for top in FOLDERS:
             yield from _files(settings.WEERKLANK.data / top)
+
+
+def _refuse_inside(path: Path) -> None:
+    """Refuse to put a backup where it is lost together with what it is a backup of."""
+    for folder in (settings.WEERKLANK.data, settings.WEERKLANK.vault):
+        if path.resolve().is_relative_to(folder.resolve()):
+            raise UserError("backup-inside", *_INSIDE, Place(str(path)))
 
 
 @contextmanager
@@ -122,3 +139,15 @@ def _is_passing(path: Path, folder: Path) -> bool:
 
 def _applied() -> set[tuple[str, str]]:
     return set(MigrationRecorder(connection).applied_migrations())
+
+
+_INSIDE = (
+    Text(
+        "Een kopie hoort niet in de map die zij kopieert.",
+        "A backup does not belong in the folder that it copies.",
+    ),
+    Text(
+        "Kies een map buiten WEERKLANK_DATA en WEERKLANK_VAULT.",
+        "Choose a folder outside WEERKLANK_DATA and WEERKLANK_VAULT.",
+    ),
+)

@@ -28,7 +28,6 @@ class ChangedMeanwhile(UserError):
         self.digest = digest(stored)
 
 
-@transaction.atomic
 def save_document(*, by: User, study: StudyRecord, name: str, text: str, loaded: str) -> None:
     """Save one document, if the study holds together with it.
 
@@ -36,40 +35,64 @@ def save_document(*, by: User, study: StudyRecord, name: str, text: str, loaded:
     Raises ChangedMeanwhile where something else stands there by now, UserError while a job of the
     study runs, DocumentRefused with every problem. In each case nothing is changed.
     """
-    files = _lock(study)
-    stored = files.get(name)
-    if digest(stored) != loaded:
-        raise ChangedMeanwhile(name, stored or b"")
+    _refuse_busy(study)
+    files = folder_files(study.folder, closed=True)
+    _refuse_other(name, files, loaded)
     changes = {name: as_lines(text).encode()}
-    if _differing(files, changes):
-        _apply(study, files, changes)
+    if not _differing(files, changes):
+        return
+    found = _check(study, files, changes)
+    with transaction.atomic():
+        now = _lock(study)
+        _refuse_other(name, now, loaded)
+        if now != files:
+            raise UserError("documents-changed", *_OTHERS_CHANGED)
+        _apply(study, found, changes)
         record(by=by, action="studies.save", study=study, document=name)
 
 
-@transaction.atomic
 def replace_documents(*, by: User, study: StudyRecord, files: Files) -> tuple[str, ...]:
     """Replace documents of a study by those of a folder; return the names of what changed.
 
     Documents that the folder lacks stay. Answers and releases in it must be those that are here.
     Raises UserError while a job of the study runs, DocumentRefused with every problem.
     """
-    stored = _lock(study)
+    _refuse_busy(study)
+    stored = folder_files(study.folder, closed=True)
     differing = _differing(stored, files)
+    if not differing:
+        return ()
     problems = [_foreign(name) for name in differing if name not in STUDY_DOCUMENTS]
     changes = {name: files[name] for name in differing if name in STUDY_DOCUMENTS}
-    if differing:
-        _apply(study, stored, changes, problems)
+    found = _check(study, stored, changes, problems)
+    with transaction.atomic():
+        if _lock(study) != stored:
+            raise UserError("documents-changed", *_OTHERS_CHANGED)
+        _apply(study, found, changes)
         record(by=by, action="studies.replace", study=study, documents=sorted(changes))
     return tuple(changes)
 
 
 def _lock(study: StudyRecord) -> dict[str, bytes]:
-    """Make other writers of this study wait; return its files as they are."""
+    """Make other writers wait; return the files of the study as they are.
+
+    On SQLite every writer of the desk waits: nothing between this and the end may take long.
+    """
     StudyRecord.objects.select_for_update().get(pk=study.pk)
+    _refuse_busy(study)
+    return folder_files(study.folder, closed=True)
+
+
+def _refuse_busy(study: StudyRecord) -> None:
     job = active_job(study)
     if job is not None and job_state(job) != "died":
         raise UserError("job-running", *_BUSY)
-    return folder_files(study.folder, closed=True)
+
+
+def _refuse_other(name: str, files: Files, loaded: str) -> None:
+    stored = files.get(name)
+    if digest(stored) != loaded:
+        raise ChangedMeanwhile(name, stored or b"")
 
 
 def _differing(stored: Files, files: Files) -> list[str]:
@@ -81,19 +104,27 @@ def _lines(content: bytes | None) -> bytes | None:
     return None if content is None else content.replace(b"\r\n", b"\n")
 
 
-def _apply(
+def _check(
     study: StudyRecord, stored: Files, changes: Files, problems: Iterable[Problem] = ()
-) -> None:
-    """Check the study as it would be, with every problem at once; then write what changes.
-
-    File by file, each of them whole: the folder itself, and with it the answers, stays in place.
-    """
+) -> Study:
+    """Return the study as it would be; raise DocumentRefused with every problem at once."""
     found = [*problems, *_locked(study, changes)]
     try:
         candidate = check_files({**stored, **changes}, beside=settings.WEERKLANK.data).study
         found += _what_must_stay(study, candidate)
     except DocumentRefused as refused:
         found += refused.problems
+    if found:
+        raise DocumentRefused(found)
+    return candidate
+
+
+def _apply(study: StudyRecord, candidate: Study, changes: Files) -> None:
+    """Write what changes of a study that was checked, unless a round began meanwhile.
+
+    File by file, each of them whole: the folder itself, and with it the answers, stays in place.
+    """
+    found = [*_locked(study, changes), *_what_must_stay(study, candidate)]
     if found:
         raise DocumentRefused(found)
     describe(study, candidate)
@@ -140,13 +171,20 @@ def _same_id(slug: str) -> tuple[Text, Text]:
 
 _MEANWHILE: tuple[Text, Text] = (
     Text(
-        "Iemand anders heeft dit document intussen opgeslagen. Uw tekst is niet opgeslagen.",
-        "Somebody else has saved this document meanwhile. Your text was not saved.",
+        "U of iemand anders heeft dit document intussen opgeslagen. Uw tekst is niet opgeslagen.",
+        "You or somebody else saved this document meanwhile. Your text was not saved.",
     ),
     Text(
         "Beide teksten staan hieronder. Neem over wat u nodig hebt en sla dan opnieuw op.",
         "Both texts stand below. Take over what you need, then save again.",
     ),
+)
+_OTHERS_CHANGED = (
+    Text(
+        "Iemand anders heeft dit onderzoek net veranderd. Er is niets opgeslagen.",
+        "Somebody else has just changed this study. Nothing was saved.",
+    ),
+    Text("Probeer het nog een keer.", "Try it once more."),
 )
 _BUSY = (
     Text("Er is voor dit onderzoek iets bezig.", "Something is running for this study."),

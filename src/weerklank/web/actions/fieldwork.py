@@ -10,7 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from random import SystemRandom
@@ -28,9 +28,10 @@ from weerklank.fieldwork import (
     write_ballots,
     write_responses,
 )
-from weerklank.kernel import DocumentRefused, Text, UserError
+from weerklank.kernel import DocumentRefused, Text, UserError, WeerklankError
 from weerklank.vault import DestructionRecord, KeyStore, open_sealed
 from weerklank.web.actions.audit import record
+from weerklank.web.actions.rounds import change_days
 from weerklank.web.models import Round, User
 from weerklank.web.queries.rounds import about_ballots, ballot_box
 
@@ -70,6 +71,7 @@ def close_round(*, by: User, round: Round, today: date, leave_out: int = 0) -> R
         if round.state == "closed":
             return round
         _refuse_other_answers(round)
+        _end_today(by, round, today)
         _mark(round, state="closing")
         keys = KeyStore(settings.WEERKLANK.vault)
         with ballot_box() as store:
@@ -84,6 +86,18 @@ def close_round(*, by: User, round: Round, today: date, leave_out: int = 0) -> R
             store.destroy(round.identifier)
         _finish(by, round, today, leave_out)
     return round
+
+
+def _end_today(by: User, round: Round, today: date) -> None:
+    """Let the page of a closed form name the day on which it really closed, if that is early.
+
+    Where the pages cannot be made anew they keep the day that was planned: closing goes first.
+    """
+    if round.state != "open" or today >= round.closes:
+        return
+    with suppress(WeerklankError):
+        change_days(by=by, round=round, opens=min(round.opens, today), closes=today)
+        round.refresh_from_db()
 
 
 def _mark(round: Round, **fields: str | int) -> None:
@@ -205,6 +219,9 @@ def _finish(by: User, round: Round, today: date, leave_out: int) -> None:
         today.isoformat(),
         str(by.pk),
     )
+    if not round.pilot:
+        name = round.identifier
+        record(by=by, action="fieldwork.destroy_parts", study=round.study, round=name)
     record(
         by=by,
         action="fieldwork.close",

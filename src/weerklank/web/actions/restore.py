@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from weerklank.ballotbox import Store, open_store
+from weerklank.ballotbox import open_store
 from weerklank.kernel import Place, Text, UserError
 from weerklank.vault import KeyStore
 from weerklank.web.actions.backup_files import BackupFile
@@ -36,8 +36,8 @@ def restore_secrets(
 ) -> bool:
     """Put the lasting secrets back; return whether they are those of the backup.
 
-    To be called before Django starts, which makes new ones where there are none. Raises UserError
-    where the copy of the vault, or the vault that stands here, belongs to another installation.
+    Raises UserError where the copy of the vault, or the vault that stands here, belongs to another
+    installation.
     """
     store, wanted = KeyStore(configuration.vault), backup.about["secrets"]
     if vault is not None:
@@ -51,29 +51,44 @@ def restore_secrets(
     return all(store.has_secret(name) for name in wanted)
 
 
+def check_restorable(*, backup: BackupFile) -> None:
+    """Raise UserError where the installation is not empty or the backup is of a newer version."""
+    from django.conf import settings
+
+    box = open_store(settings.WEERKLANK.ballot_database)
+    try:
+        _check_version(backup)
+        _check_empty(settings.WEERKLANK, bool(box.round_ids()))
+    finally:
+        box.disconnect()
+
+
 def restore_backup(*, backup: BackupFile, second_steps: bool) -> Restored:
     """Put desk, ballot box and files back, or nothing of them; its tables must be up to date.
 
+    Without the secrets of the backup the log goes on with a new key, and says so.
     Raises UserError where the installation is not empty or the backup is of a newer version.
     """
     from django.conf import settings
     from django.db import transaction
 
     from weerklank.web.actions.audit import record
+    from weerklank.web.actions.vault import begin_vault, suspend_locked
 
     configuration: Configuration = settings.WEERKLANK
+    check_restorable(backup=backup)
     box = open_store(configuration.ballot_database)
     try:
-        _check_version(backup)
-        _check_empty(configuration, bool(box.round_ids()))
         placed: list[Path] = []
         try:
             with transaction.atomic():
                 studies = _load_desk(backup.read("desk.jsonl").decode(), second_steps)
+                if not second_steps:
+                    begin_vault()
                 record(by=None, action="installation.restore")
                 _place_files(backup, configuration.data, placed)
                 box.load(backup.read("ballotbox.jsonl").decode().splitlines())
-                locked = _suspend_locked(box, KeyStore(configuration.vault))
+                locked = suspend_locked(box)
         except BaseException:
             for folder in placed:
                 shutil.rmtree(folder, ignore_errors=True)
@@ -145,19 +160,6 @@ def _place_files(backup: BackupFile, data: Path, placed: list[Path]) -> None:
     placed += [data / top for top in FOLDERS]
     for name, content in backup.under(*FOLDERS):
         replace_file(data / name, content)
-
-
-def _suspend_locked(box: Store, vault: KeyStore) -> tuple[str, ...]:
-    """Take no more answers that could not be opened; return the rounds that wait for their key."""
-    locked = []
-    for round_id in box.round_ids():
-        is_closed = box.is_open_state(round_id) == "closed"
-        if vault.has_round(round_id) or (is_closed and not sum(box.counts(round_id).values())):
-            continue
-        locked.append(round_id)
-        if not is_closed:
-            box.suspend(round_id)
-    return tuple(locked)
 
 
 _OTHER_VAULT = (

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.db import transaction
 
-from weerklank.archive import read_folder
-from weerklank.ballotbox import RoundPackage
-from weerklank.design import read_questionnaire, write_questionnaire
-from weerklank.kernel import Text, UserError
-from weerklank.vault import KeyStore, split_key
+from weerklank.archive import read_folder, release_fingerprint
+from weerklank.ballotbox import RoundPackage, Store
+from weerklank.design import RoundPages, read_questionnaire, write_questionnaire
+from weerklank.kernel import Language, Text, UserError
+from weerklank.vault import KeyStore, RoundKey, split_key
 from weerklank.web.actions.audit import record
 from weerklank.web.models import Round, RoundChannel, StudyRecord, User
 from weerklank.web.queries.fieldwork import Plan, read_plan
@@ -28,6 +29,7 @@ from weerklank.web.queries.rounds import (
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 """Letters and digits that nobody takes for one another."""
 KEY_LENGTH = 10
+Pages = Mapping[Language, RoundPages]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,6 @@ class Opened:
         return f"Opened({self.round})"
 
 
-@transaction.atomic
 def open_round(
     *, by: User, study: StudyRecord, opens: date, closes: date, contact: Text, pilot: bool = False
 ) -> Opened:
@@ -51,58 +52,88 @@ def open_round(
     address somebody knows and whose key nobody has, and opening can simply be tried again.
     Raises UserError or DocumentRefused where documents or an earlier round stand in the way.
     """
-    # Two who open at once wait for each other here.
-    study = StudyRecord.objects.select_for_update().get(pk=study.pk)
+    # Reading and rendering take long; other writers of the desk wait only for what comes after.
+    read_of = release_fingerprint(study.folder)
     plan = read_plan(study)
     refuse_opening(study, plan, pilot=pilot)
+    pages = render_pages(
+        plan.questionnaire,
+        plan.study,
+        days=(opens, closes),
+        contact=contact,
+        pilot=pilot,
+        told=last_wave(plan.study),
+    )
+    with transaction.atomic():
+        # Two who open at once wait for each other here.
+        study = StudyRecord.objects.select_for_update().get(pk=study.pk)
+        if release_fingerprint(study.folder) != read_of:
+            raise UserError("round-documents-changed", *_CHANGED)
+        refuse_opening(study, plan, pilot=pilot)
+        key, made = _add_round(study, pilot, (opens, closes), contact)
+        _add_channels(made, plan)
+        with ballot_box() as store:
+            store.add_round(_package(made, plan, pages))
+        _record_opening(by, made)
+    return Opened(made, split_key(key.private))
+
+
+def _record_opening(by: User, round: Round) -> None:
+    _record(
+        by,
+        round,
+        "open",
+        pilot=round.pilot,
+        opens=round.opens.isoformat(),
+        closes=round.closes.isoformat(),
+        key=KeyStore.fingerprint(bytes(round.public_key)),
+    )
+
+
+def _add_round(
+    study: StudyRecord, pilot: bool, days: tuple[date, date], contact: Text
+) -> tuple[RoundKey, Round]:
+    """Add the key of a round, then its row. Raises UserError where its id is another round's."""
     identifier = round_identifier(study, pilot=pilot)
-    keys = KeyStore(settings.WEERKLANK.vault)
-    key = keys.make_round(identifier)
-    made = Round.objects.create(
+    if Round.objects.filter(identifier=identifier).exists():
+        raise UserError("round-id-taken", *_ID_TAKEN)
+    key = KeyStore(settings.WEERKLANK.vault).make_round(identifier)
+    return key, Round.objects.create(
         study=study,
         identifier=identifier,
         pilot=pilot,
         public_key=key.public,
-        opens=opens,
-        closes=closes,
+        opens=days[0],
+        closes=days[1],
         contact_nl=contact.nl,
         contact_en=contact.en,
     )
-    _add_channels(made, plan)
-    with ballot_box() as store:
-        store.add_round(_package(made, plan))
-    record(
-        by=by,
-        action="fieldwork.open",
-        study=study,
-        round=identifier,
-        pilot=pilot,
-        opens=opens.isoformat(),
-        closes=closes.isoformat(),
-        key=keys.fingerprint(key.public),
-    )
-    return Opened(made, split_key(key.private))
 
 
-@transaction.atomic
 def change_days(*, by: User, round: Round, opens: date, closes: date) -> Round:
     """Change the days of an open round; its pages tell the new ones at once."""
-    round = _open_round(round)
     with ballot_box() as store:
         package = store.package(round.identifier)
+        study = read_folder(round.study.folder).study
         pages = render_pages(
             read_questionnaire(package.questionnaire, "questionnaire.yaml"),
-            read_folder(round.study.folder).study,
+            study,
             days=(opens, closes),
             contact=Text(round.contact_nl, round.contact_en),
             pilot=round.pilot,
-            told=last_wave(round.study),
+            told=last_wave(study),
         )
-        round.opens, round.closes = opens, closes
-        round.save(update_fields=["opens", "closes"])
-        days = opens.isoformat(), closes.isoformat()
-        _record(by, round, "days", opens=days[0], closes=days[1])
-        store.set_days(round.identifier, *days, pages)
+        return _set_days(by, round, store, (opens, closes), pages)
+
+
+@transaction.atomic
+def _set_days(by: User, round: Round, store: Store, days: tuple[date, date], pages: Pages) -> Round:
+    round = _open_round(round)
+    round.opens, round.closes = days
+    round.save(update_fields=["opens", "closes"])
+    opens, closes = (day.isoformat() for day in days)
+    _record(by, round, "days", opens=opens, closes=closes)
+    store.set_days(round.identifier, opens, closes, pages)
     return round
 
 
@@ -150,7 +181,7 @@ def _add_channels(round: Round, plan: Plan) -> None:
     )
 
 
-def _package(round: Round, plan: Plan) -> RoundPackage:
+def _package(round: Round, plan: Plan, pages: Pages) -> RoundPackage:
     return RoundPackage(
         id=round.identifier,
         study=round.study.slug,
@@ -160,14 +191,7 @@ def _package(round: Round, plan: Plan) -> RoundPackage:
         closes=round.closes.isoformat(),
         channels={row.key: row.channel for row in round.channels.all()},
         questionnaire=write_questionnaire(plan.questionnaire),
-        pages=render_pages(
-            plan.questionnaire,
-            plan.study,
-            days=(round.opens, round.closes),
-            contact=Text(round.contact_nl, round.contact_en),
-            pilot=round.pilot,
-            told=last_wave(round.study),
-        ),
+        pages=pages,
     )
 
 
@@ -179,7 +203,7 @@ def _open_round(round: Round) -> Round:
     return held
 
 
-def _record(by: User, round: Round, verb: str, **details: str) -> None:
+def _record(by: User, round: Round, verb: str, **details: object) -> None:
     action = f"fieldwork.{verb}"
     record(by=by, action=action, study=round.study, round=round.identifier, **details)
 
@@ -192,6 +216,23 @@ _ONE_ROUND = (
     Text(
         "Een nieuwe meting is een nieuw onderzoek, met een eigen map.",
         "A new wave is a new study, with a folder of its own.",
+    ),
+)
+_CHANGED = (
+    Text(
+        "Iemand heeft de documenten net veranderd. De ronde is niet geopend.",
+        "Somebody has just changed the documents. The round was not opened.",
+    ),
+    Text("Bekijk de vragenlijst en probeer het opnieuw.", "Look at the form and try again."),
+)
+_ID_TAKEN = (
+    Text(
+        "Het adres van deze ronde hoort al bij een andere ronde.",
+        "The address of this round belongs to another round already.",
+    ),
+    Text(
+        "Geef het onderzoek een andere id: importeer het opnieuw onder een nieuwe naam.",
+        "Give the study another id: import it once more under a new name.",
     ),
 )
 _STILL_OPEN = (

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from weerklank.archive import check_files, pack_folder, replace_file
+from weerklank.archive import SCRATCH, check_files, pack_folder, replace_file
 from weerklank.design import Study
 from weerklank.kernel import DocumentRefused, Place, Problem, Text, UserError
 from weerklank.web.actions.audit import record
@@ -31,17 +32,19 @@ def create_study(*, by: User, files: Mapping[str, bytes], source: str) -> StudyR
     Raises DocumentRefused with every problem of the folder, UserError where the desk has a study of
     that id. In each case nothing is kept.
     """
+    # Reading and writing out take seconds: only the rename waits for other writers, or they for it.
     study = check_files(files, beside=settings.WEERKLANK.data).study
     _check_names(study)
     try:
-        with transaction.atomic():
+        with _written(files) as folder, transaction.atomic():
             made = StudyRecord(slug=study.id)
             describe(made, study)
             Membership.objects.create(user=by, study=made, role=Role.RESEARCHER.value)
             answers = RESPONSES in files
             record(by=by, action=f"studies.{source}", study=made, answers=answers)
             # Last: whatever fails before it leaves no folder behind.
-            _write_folder(made.folder, files)
+            _put_aside(made.folder)
+            folder.rename(made.folder)
     except IntegrityError:
         raise UserError("study-exists", *_exists(study.id), Place(STUDY)) from None
     return made
@@ -54,7 +57,6 @@ def describe(record: StudyRecord, study: Study) -> None:
     record.save()
 
 
-@transaction.atomic
 def export_study(*, by: User, study: StudyRecord, closed: bool) -> bytes:
     """Return a study folder as a ZIP file; `closed`: with the answers, if there are any."""
     packed = pack_folder(study.folder, closed=closed)
@@ -72,16 +74,17 @@ def _check_names(study: Study) -> None:
         raise DocumentRefused(problems)
 
 
-def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write a study folder whole: beside its place, then by rename."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _put_aside(folder)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as fresh:
+@contextmanager
+def _written(files: Mapping[str, bytes]) -> Iterator[Path]:
+    """Write a study folder whole, beside its place; what is not renamed by then is removed."""
+    beside: Path = settings.WEERKLANK.studies
+    beside.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=beside, prefix=SCRATCH) as fresh:
         made = Path(fresh, "study")
         made.mkdir(mode=0o750)
         for name, content in files.items():
             replace_file(made / name, content)
-        made.rename(folder)
+        yield made
 
 
 def _put_aside(folder: Path) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from weerklank.web.models import User
 from weerklank.web.queries.access import has_right, studies_of
 from weerklank.web.rights import Right
+from weerklank.web.templatetags.weerklank import t
 
 View = Callable[..., HttpResponseBase]
 
@@ -27,6 +29,20 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
+def login_asked(view: View) -> View:
+    """Send who is not logged in to log in first, and say so where they sent something."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **others: Any) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            return view(request, *args, **others)
+        if request.method == "POST":
+            messages.warning(request, t(*_LOST))
+        return redirect_to_login(request.get_full_path())
+
+    return inner
+
+
 def study_page(right: Right, *methods: str) -> Callable[[View], View]:
     """Open a view `(request, study, ...)` at `<slug:slug>` to who has a right in that study.
 
@@ -36,7 +52,7 @@ def study_page(right: Right, *methods: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @require_http_methods([*(methods or ("GET",)), *(("HEAD",) if not methods else ())])
-        @login_required
+        @login_asked
         @wraps(view)
         def inner(request: HttpRequest, slug: str, **others: Any) -> HttpResponseBase:
             user = user_of(request)
@@ -55,7 +71,7 @@ def desk_page(*methods: str) -> Callable[[View], View]:
     """Open a view to everybody who is logged in. Methods default to GET."""
 
     def decorate(view: View) -> View:
-        return require_http_methods(list(methods or ("GET", "HEAD")))(login_required(view))
+        return require_http_methods(list(methods or ("GET", "HEAD")))(login_asked(view))
 
     return decorate
 
@@ -65,7 +81,7 @@ def administrator_page(*methods: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @require_http_methods(list(methods or ("GET", "HEAD")))
-        @login_required
+        @login_asked
         @wraps(view)
         def inner(request: HttpRequest, **others: Any) -> HttpResponseBase:
             if not user_of(request).is_administrator:
@@ -75,3 +91,9 @@ def administrator_page(*methods: str) -> Callable[[View], View]:
         return inner
 
     return decorate
+
+
+_LOST = (
+    "U was niet meer ingelogd. Wat u net verstuurde, is niet opgeslagen.",
+    "You were no longer logged in. What you just sent was not saved.",
+)

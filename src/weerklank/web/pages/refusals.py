@@ -29,6 +29,7 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa
     """Return the page for an address that does not exist (for this reader)."""
     return render(request, "404.html", status=404)
 
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Return the page for a mistake of ours. It asks nothing of database or session."""
     return HttpResponse(render_to_string("500.html", {"here": request.path}), status=500)

@@ -9,21 +9,27 @@ from datetime import datetime
 from django.conf import settings
 
 from weerklank.kernel import Text
-from weerklank.vault import GENESIS, BrokenLink, KeyStore, Link, check_chain
+from weerklank.vault import GENESIS, BrokenLink, KeyStore, Link, check_chain, link_hash
 from weerklank.web.models import AuditEvent, ChainHead, StudyRecord, User
 from weerklank.web.queries.events import event_words
 
+NEW_VAULT = "installation.new_vault"
+"""The event from which on the chain has another key, because the earlier one was lost."""
 PAGE = 50
 """Events on one page of the log."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChainReport:
-    """How many events there are, the hash of the last, and where the chain breaks (or None)."""
+    """How many events there are, the hash of the last, and where the chain breaks (or None).
+
+    proved_from   the first event that this vault can verify; 1 where no vault was ever lost
+    """
 
     events: int
     head: str
     broken: BrokenLink | None
+    proved_from: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +54,51 @@ class EventPage:
 
 
 def check_log() -> ChainReport:
-    """Walk the whole chain and compare its end with the head that is kept apart."""
+    """Walk the whole chain and compare its end with the head that is kept apart.
+
+    Raises UserError where the key of the chain is not in the vault.
+    """
     head = ChainHead.objects.filter(pk=1).first()
     number, hash = (head.number, head.hash) if head else (0, GENESIS)
-    broken = check_chain(KeyStore(settings.WEERKLANK.vault).secret("audit"), _links())
+    if not (number or AuditEvent.objects.exists()):
+        return ChainReport(0, GENESIS, None)
+    key = KeyStore(settings.WEERKLANK.vault).kept_secret("audit")
+    broken, proved_from = check_chain(key, _links()), 1
+    if broken is not None and (start := _new_vault(key)):
+        proved_from, broken = start, check_chain(key, _links(), start)
     last = AuditEvent.objects.order_by("-number").first()
     if broken is None and (last.number if last else 0, last.hash if last else GENESIS) != (
         number,
         hash,
     ):
         broken = BrokenLink(number, "missing")
-    return ChainReport(number, hash, broken)
+    return ChainReport(number, hash, broken, proved_from)
+
+
+def log_fits(key: bytes) -> bool:
+    """Return whether the log goes on with this key; one changed line does not make it another."""
+    for link in _links("-number"):
+        if _holds(key, link):
+            return True
+        if link.event.get("action") == NEW_VAULT:
+            return False
+    return not AuditEvent.objects.exists()
+
+
+def _new_vault(key: bytes) -> int | None:
+    """Return the event with which this key began, where that was not the first of the log.
+
+    Nothing before it may hold under the key: else the vault was there, and a line was changed.
+    """
+    begun = AuditEvent.objects.filter(event__action=NEW_VAULT, number__gt=1).order_by("-number")
+    start = begun.values_list("number", flat=True).first()
+    if start is None or any(_holds(key, one) for one in _links() if one.number < start):
+        return None
+    return start
+
+
+def _holds(key: bytes, link: Link) -> bool:
+    return link_hash(key, link.number, link.event, link.previous) == link.hash
 
 
 def log_page(page: int) -> EventPage:
@@ -95,6 +135,6 @@ def _line(one: AuditEvent, people: dict[int, User]) -> EventLine:
     )
 
 
-def _links() -> Iterator[Link]:
-    for one in AuditEvent.objects.order_by("number").iterator():
+def _links(order: str = "number") -> Iterator[Link]:
+    for one in AuditEvent.objects.order_by(order).iterator():
         yield Link(one.number, one.event, one.previous, one.hash)

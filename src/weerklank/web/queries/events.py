@@ -56,9 +56,20 @@ WORDS: Mapping[str, Text] = {
     "fieldwork.days": Text("veranderde de dagen", "changed the days"),
     "fieldwork.suspend": Text("zette de vragenlijst stil", "suspended the questionnaire"),
     "fieldwork.resume": Text("liet de vragenlijst verder gaan", "resumed the questionnaire"),
+    "fieldwork.parts": Text(
+        "vroeg nieuwe delen van de reservesleutel", "asked for new parts of the spare key"
+    ),
     "fieldwork.close": Text(
         "sloot een vragenlijst en vernietigde de sleutel",
         "closed a questionnaire and destroyed its key",
+    ),
+    "fieldwork.destroy_parts": Text(
+        "kreeg de vraag om beide delen van de reservesleutel te laten vernietigen",
+        "was asked to have both parts of the spare key destroyed",
+    ),
+    "fieldwork.recover_key": Text(
+        "zette de sleutel van een vragenlijst terug uit haar twee delen",
+        "put the key of a questionnaire back from its two parts",
     ),
     "prepare.start": Text("begon een vrijgave voor te bereiden", "began preparing a release"),
     "release.prepare": Text("bereidde vrijgave {number} voor", "prepared release {number}"),
@@ -76,6 +87,10 @@ WORDS: Mapping[str, Text] = {
         "trok de publicatie terug: {reason}", "withdrew the publication: {reason}"
     ),
     "installation.restore": Text("zette een back-up terug", "restored a backup"),
+    "installation.new_vault": Text(
+        "begon met een nieuwe kluis: het logboek tot hier is niet meer na te rekenen",
+        "began a new vault: the log up to here cannot be verified any more",
+    ),
 }
 """`{person}` is who it was done to; other names stand in the event's details."""
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from django.core.cache import cache
 
 from weerklank.archive import read_folder
-from weerklank.ballotbox import StoreUnavailable
+from weerklank.ballotbox import Store, StoreUnavailable
 from weerklank.design import Questionnaire, Study
 from weerklank.fieldwork import Channel, Checked, check_submission, read_reach, rounded_response
 from weerklank.kernel import Text, UserError
@@ -16,6 +20,8 @@ from weerklank.web.queries.rounds import BoxState, ballot_address, ballot_box
 
 STEP = 10
 """Response is told per so many answers: privacy asks for it, and for no live counter."""
+KEPT = 26 * 3600
+"""Seconds that the response of a day is kept, in memory alone: longer than any day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +102,35 @@ def say_response(count: int) -> Text:
     return rounded_response(count)
 
 
-def response_of(round: Round, channel: str | None = None) -> Response:
+def response_of(round: Round, channel: str | None = None, *, today: date) -> Response:
     """Return the response of a round, of one channel alone where it is given.
 
-    The exact counts live no longer than this call.
+    Of a real round it is what the first look of `today` found. A live number per ten would be a
+    bell: who sends in ballots until nine are missing to the next ten, hears when a colleague
+    answers. The exact counts live no longer than this call.
     """
     rows = list(round.channels.all() if channel is None else round.channels.filter(channel=channel))
     try:
         with ballot_box() as store:
             standing = store.standing(round.identifier)
             state = None if standing is None else standing.state
-            counts = store.counts(round.identifier) if state and round.state == "open" else None
+            counts = _tens(store, round, today) if state and round.state == "open" else None
     except StoreUnavailable:
         state, counts = None, None
     return round_response(rows, counts, state)
+
+
+def _tens(store: Store, round: Round, today: date) -> dict[str, int]:
+    """Return the counts in whole tens: of a pilot as they are, else as they were first today."""
+
+    def count() -> dict[str, int]:
+        exact = store.counts(round.identifier)
+        return {channel: number // STEP * STEP for channel, number in exact.items()}
+
+    if round.pilot:
+        return count()
+    name = f"response:{round.identifier}:{today.isoformat()}"
+    return cast(dict[str, int], cache.get_or_set(name, count, timeout=KEPT))
 
 
 def round_response(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 from weerklank.archive import read_edition, read_folder
 from weerklank.ballotbox import Store, open_store
@@ -23,8 +23,10 @@ from weerklank.web.models import Publication, Round, RoundChannel, StudyRecord
 
 BoxState = Literal["open", "suspended", "closed"]
 Stage = Literal["early", "open", "suspended", "over", "closing", "closed"]
-LONGEST_NAME = 52
-"""Characters of a study's id in the address of a round, which holds 64 at most."""
+LONGEST_IDENTIFIER = 64
+"""Characters: what the ballot box takes."""
+MARK_ALPHABET, MARK_LENGTH = "abcdefghjkmnpqrstuvwxyz23456789", 8
+"""Of the end of an identifier: 2**39 of them, which nobody can work out without our key."""
 MOST_NEWS = 6
 """Recommendations on the thank-you page: what somebody still reads after a questionnaire."""
 STORED = (
@@ -57,7 +59,7 @@ _NEWS_STATES: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class LastWave:
-    """What the newest published other study can tell respondents, and where its results stand."""
+    """What became of the wave before, and where it can be read; `site` is None elsewhere."""
 
     title: Text
     news: tuple[NewsItem, ...]
@@ -75,12 +77,21 @@ def ballot_box() -> Iterator[Store]:
 
 
 def round_identifier(study: StudyRecord, *, pilot: bool) -> str:
-    """Return the id of the next round in addresses, ballot box and vault."""
-    name = study.slug
-    if len(name) > LONGEST_NAME:
-        name = f"{name[: LONGEST_NAME - 7]}-{hashlib.sha256(name.encode()).hexdigest()[:6]}"
+    """Return the id of the next round in addresses, ballot box and vault.
+
+    The study's id, for who reads it, and a mark that nobody can forge: without it a study named
+    `a-proef-1` would take the place of the first pilot of `a`. The same round gets the same id, so
+    that an opening that failed halfway is tried again with the key that it made.
+    """
     number = study.rounds.filter(pilot=True).count() + 1
-    return f"{name}-proef-{number}" if pilot else name
+    kind = f"-proef-{number}" if pilot else ""
+    end = f"{kind}-{_mark(f'{study.slug} {kind}')}"
+    return f"{study.slug[: LONGEST_IDENTIFIER - len(end)]}{end}"
+
+
+def _mark(name: str) -> str:
+    digest = salted_hmac("weerklank.round", name, algorithm="sha256").digest()
+    return "".join(MARK_ALPHABET[byte % len(MARK_ALPHABET)] for byte in digest[:MARK_LENGTH])
 
 
 def ballot_address(channel: RoundChannel) -> str:
@@ -102,22 +113,44 @@ def has_key(round: Round) -> bool:
     return public_key_of(keys.round_private(round.identifier)) == bytes(round.public_key)
 
 
-def last_wave(study: StudyRecord) -> LastWave | None:
-    """Return what became of the newest other study that is published; None where there is none."""
-    rows = Publication.objects.filter(withdrawn_at=None).exclude(study=study)
-    for row in rows.select_related("study").order_by("-study__wave", "study__slug"):
+def last_wave(study: Study) -> LastWave | None:
+    """Return what the newest published wave of the same programme and region can tell respondents.
+
+    Every researcher of the desk writes their own study: one of another programme, or one that
+    claims to be a later wave, has no place on this study's pages. None where there is none.
+    """
+    rows = Publication.objects.filter(withdrawn_at=None, study__wave__lte=study.wave)
+    rows = rows.exclude(study__slug=study.id).order_by("-study__wave", "study__slug")
+    for row in rows.select_related("study"):
         path = Path(settings.WEERKLANK.published, row.study.slug)
         try:
             edition = read_edition(read_folder(path))
         except WeerklankError:
             # A form never waits for another study's documents.
             continue
+        before = edition.study
+        if (before.programme, before.region) != (study.programme, study.region):
+            continue
         advice = edition.recommendations.recommendations
         # What moved comes first; `sorted` keeps the author's order within.
         moved_first = sorted(advice, key=lambda one: one.state == "open")
         news = tuple(_tell(one) for one in moved_first[:MOST_NEWS])
-        return LastWave(edition.study.title, news, edition.study.address)
+        return LastWave(before.title, news, _known_site(before, study))
     return None
+
+
+def _known_site(before: Study, study: Study) -> str | None:
+    """Return the address of an earlier study where this one's pages may link to it.
+
+    That is on a host of this installation, or the host that this study names as its own: another
+    study cannot send respondents anywhere else.
+    """
+    ours = {*settings.WEERKLANK.hosts, _host(study.address)}
+    return before.address if _host(before.address) in ours - {None} else None
+
+
+def _host(address: str | None) -> str | None:
+    return None if address is None else urlsplit(address).hostname
 
 
 def _tell(one: Recommendation) -> NewsItem:

@@ -9,7 +9,9 @@ from weerklank.kernel import Text
 from weerklank.web.rights import Right
 
 StageId = Literal["setup", "fieldwork", "closed", "release", "publications", "public"]
-RoundState = Literal["none", "open", "closing", "closed"]
+RoundState = Literal["none", "early", "open", "suspended", "over", "closing", "closed"]
+ON: tuple[RoundState, ...] = ("early", "open", "suspended", "over", "closing")
+"""A round is there and its answers are not yet."""
 Built = Literal["none", "stale", "fresh"]
 Public = Literal["none", "older", "current"]
 
@@ -72,7 +74,7 @@ def stage_of(facts: StudyFacts) -> StageId:
         (facts.built != "none", "publications"),
         (facts.released, "release"),
         (facts.answers or facts.round == "closed", "closed"),
-        (facts.round in ("open", "closing"), "fieldwork"),
+        (facts.round in ON, "fieldwork"),
     ]
     return next((id for holds, id in reached if holds), "setup")
 
@@ -89,8 +91,8 @@ def stage_line(facts: StudyFacts) -> tuple[Stage, ...]:
 
 def next_step(facts: StudyFacts) -> NextStep:
     """Return what has to be done first."""
-    if facts.round in ("open", "closing"):
-        return FOLLOW if facts.round == "open" else FINISH_CLOSING
+    if facts.round in _OF_ROUNDS:
+        return _OF_ROUNDS[facts.round]
     if not facts.sound:
         return MEND
     if not facts.interviews and not facts.released:
@@ -115,6 +117,33 @@ FOLLOW = NextStep(
     "fieldwork:overview",
     Right.SEE_OWN_RESPONSE,
 )
+AWAIT = NextStep(
+    Text("Het veldwerk gaat nog open", "Fieldwork has yet to open"),
+    Text("De ronde opent vanzelf op de eerste dag.", "The round opens by itself on the first day."),
+    Text("Naar het veldwerk", "To fieldwork"),
+    "fieldwork:overview",
+    Right.SEE_OWN_RESPONSE,
+)
+STANDSTILL = NextStep(
+    Text("Het veldwerk staat stil", "Fieldwork is suspended"),
+    Text(
+        "Niemand kan nu een vragenlijst versturen, tot de onderzoeker verdergaat.",
+        "Nobody can send a questionnaire now, until the researcher resumes.",
+    ),
+    Text("Naar het veldwerk", "To fieldwork"),
+    "fieldwork:overview",
+    Right.SEE_OWN_RESPONSE,
+)
+CLOSE = NextStep(
+    Text("Sluit de ronde", "Close the round"),
+    Text(
+        "De laatste dag is voorbij. De antwoorden zijn nog verzegeld.",
+        "The last day is over. The answers are still sealed.",
+    ),
+    Text("Naar het veldwerk", "To fieldwork"),
+    "fieldwork:overview",
+    Right.RUN_FIELDWORK,
+)
 FINISH_CLOSING = NextStep(
     Text("Maak het sluiten af", "Finish closing"),
     Text(
@@ -125,6 +154,13 @@ FINISH_CLOSING = NextStep(
     "fieldwork:overview",
     Right.RUN_FIELDWORK,
 )
+_OF_ROUNDS: dict[RoundState, NextStep] = {
+    "early": AWAIT,
+    "open": FOLLOW,
+    "suspended": STANDSTILL,
+    "over": CLOSE,
+    "closing": FINISH_CLOSING,
+}
 MEND = NextStep(
     Text("Los de problemen in de documenten op", "Mend the problems in the documents"),
     Text("Zolang die er zijn, kan het onderzoek niet verder.", "The study cannot go on with them."),

@@ -8,21 +8,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from django.utils.timezone import localdate
+
 from weerklank.archive import folder_problems, read_folder
+from weerklank.ballotbox import StoreUnavailable
 from weerklank.design import Study
 from weerklank.kernel import Problem, Text, WeerklankError
 from weerklank.web.models import Membership, StudyRecord, User
 from weerklank.web.queries.access import has_right, role_in
 from weerklank.web.queries.fieldwork import say_response
 from weerklank.web.queries.publication import current_publication, is_fresh, read_preview
+from weerklank.web.queries.roles import own_step
+from weerklank.web.queries.rounds import ballot_box
+from weerklank.web.queries.rounds import stage_of as stage_of_round
 from weerklank.web.queries.stages import (
     NAMES,
     Built,
     NextStep,
     Public,
+    RoundState,
     Stage,
     StudyFacts,
-    next_step,
     stage_line,
     stage_of,
 )
@@ -91,8 +97,8 @@ def may_start_study(user: User) -> bool:
 def study_line(user: User, study: StudyRecord) -> StudyLine:
     """Return one study as somebody sees it."""
     facts = study_facts(study)
-    step = next_step(facts)
     role = role_in(user, study)
+    step = own_step(facts, role)
     name = Text("geen rol", "no role") if role is None else ROLE_NAMES[role]
     return StudyLine(study, name, stage_line(facts), step, has_right(user, study, step.right))
 
@@ -104,18 +110,35 @@ def _line(user: User, membership: Membership) -> StudyLine:
 def study_facts(study: StudyRecord) -> StudyFacts:
     """Return what decides where a study is."""
     look = look_at(study)
-    real = study.rounds.filter(pilot=False).first()
     built, public = _published(study)
     return StudyFacts(
         interviews=study.kind == "interviews",
         sound=not look.problems,
-        round="none" if real is None else real.state,  # type: ignore[arg-type]
+        round=_round_state(study),
         answers=look.answers,
         released=look.releases > 0,
         written=look.written,
         built=built,
         public=public,
     )
+
+
+def _round_state(study: StudyRecord) -> RoundState:
+    real = study.rounds.filter(pilot=False).first()
+    if real is None or real.state != "open":
+        return "none" if real is None else stage_of_round(real, None, localdate())
+    try:
+        with ballot_box() as store:
+            standing = store.standing(real.identifier)
+    except StoreUnavailable:
+        standing = None
+    return stage_of_round(real, None if standing is None else standing.state, localdate())
+
+
+def researchers_of(study: StudyRecord) -> tuple[str, ...]:
+    """Return the names of who runs a study: whom its other members turn to."""
+    members = study.memberships.filter(role=Role.RESEARCHER.value, user__is_active=True)
+    return tuple(str(one.user) for one in members.select_related("user").order_by("pk"))
 
 
 def _published(study: StudyRecord) -> tuple[Built, Public]:

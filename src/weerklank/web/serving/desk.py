@@ -8,18 +8,22 @@ import logging
 import signal
 import sys
 
-from waitress.server import create_server
-
+from weerklank.ballotbox import open_server
 from weerklank.kernel import UserError
 from weerklank.web.configuration import Configuration, read_configuration
-from weerklank.web.serving.installation import asked_language, bring_up_to_date, start_django
+from weerklank.web.serving.installation import (
+    asked_language,
+    bring_up_to_date,
+    start_django,
+    sweep,
+)
 
 SETTINGS = {
     "threads": 8,
     # The server's own limit of 100 is what half-open connections would use up.
     "connection_limit": 1000,
     "asyncore_use_poll": True,
-    "channel_timeout": 60,
+    "channel_timeout": 20,
     "cleanup_interval": 5,
     "max_request_header_size": 32 * 1024,
     "max_request_body_size": 30 * 1024 * 1024,
@@ -53,13 +57,15 @@ def _serve(host: str, port: int, configuration: Configuration) -> None:
     get_resolver().url_patterns  # noqa: B018  # load every page now: nobody waits for it later
     # Its warnings tell of a busy queue with every request; they say nothing that helps.
     logging.getLogger("waitress").setLevel(logging.ERROR)
-    server = create_server(
+    server = open_server(
         application,
-        host=host,
-        port=port,
+        host,
+        port,
         clear_untrusted_proxy_headers=not (configuration.https or configuration.proxies),
         **SETTINGS,
     )
+    # Only now that the port is ours: a second desk must not touch what the first is busy with.
+    sweep(configuration)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     print(f"http://{host}:{server.effective_port}/", flush=True)
     server.run()

@@ -70,3 +70,64 @@
     place.replaceWith(go);
   });
 })();
+
+// STUDIES: what is typed in a document is kept in this tab until it is saved, thrown away, or its
+// writer logs out. A draft is named by its reader and its address, so that nobody gets another's.
+(() => {
+  const drafts = "weerklank:draft:", sent = "weerklank:sent", leaving = "weerklank:leaving";
+  const store = {
+    get(name) { try { return sessionStorage.getItem(name); } catch (error) { return null; } },
+    put(name, value) { try { sessionStorage.setItem(name, value); } catch (error) { /* Full, or not allowed. */ } },
+    drop(name) { try { sessionStorage.removeItem(name); } catch (error) { /* Not allowed. */ } },
+  };
+  const logout = document.querySelectorAll("form[action$='/account/logout/']");
+  logout.forEach((form) => form.addEventListener("submit", () => store.put(leaving, "1")));
+  let kept = [];
+  try { kept = Object.keys(sessionStorage).filter((name) => name.startsWith(drafts)); } catch (error) { /* Not allowed. */ }
+  // Only once logging out has happened: somebody may still stay on the page.
+  if (store.get(leaving) && !logout.length) kept.splice(0).forEach((name) => store.drop(name));
+  store.drop(leaving);
+  document.querySelectorAll("[data-kept]").forEach((told) => { told.hidden = !kept.length; });
+  document.querySelectorAll("[data-lost]").forEach((told) => { told.hidden = true; });
+  if (document.querySelector(".notice.saved")) store.drop(store.get(sent));
+  store.drop(sent);
+
+  const form = document.querySelector("form[data-draft]");
+  if (!form) return;
+  const text = form.elements.namedItem("text"), loaded = form.elements.namedItem("loaded");
+  const served = { text: text.defaultValue, loaded: loaded.defaultValue };
+  const name = `${drafts}${form.dataset.draft}:${location.pathname}`;
+  const unsaved = "unsaved" in form.dataset;
+  const changed = () => unsaved || text.value !== served.text;
+  const keep = () => {
+    // Who writes on did not log out.
+    store.drop(leaving);
+    if (changed()) store.put(name, JSON.stringify({ text: text.value, loaded: loaded.value }));
+    else store.drop(name);
+  };
+  const show = (what) => {
+    text.value = what.text;
+    loaded.value = what.loaded;
+    text.dispatchEvent(new Event("input"));
+  };
+  const draft = unsaved ? null : JSON.parse(store.get(name));
+  text.addEventListener("input", keep);
+  if (draft && draft.text !== served.text) {
+    const told = document.getElementById("restored");
+    told.hidden = false;
+    // With the version that it was written from, so that saving still sees what others did since.
+    show(draft);
+    told.querySelector("button").addEventListener("click", () => {
+      show(served);
+      told.hidden = true;
+      text.focus();
+    });
+  } else {
+    // Also a text that the browser itself put back.
+    keep();
+  }
+  let sending = false;
+  form.addEventListener("submit", () => { keep(); store.put(sent, name); sending = true; });
+  addEventListener("pageshow", () => { sending = false; });
+  addEventListener("beforeunload", (event) => { if (!sending && changed()) event.preventDefault(); });
+})();

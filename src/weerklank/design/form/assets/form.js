@@ -9,7 +9,7 @@
   const fill = (text, ...values) => text.replace(/{}/g, () => values.shift());
   const make = (tag, text, to, className = "") => to.appendChild(
     Object.assign(document.createElement(tag), { textContent: text, className }));
-  let form, words, title, sections, at, returning, pending, sending, gone, retry, saving;
+  let form, words, title, sections, at, returning, pending, sending, gone, retry, saving, nonce;
 
   // The draft. Where storage is blocked everything works, and nothing is kept.
   const draft = {
@@ -25,19 +25,25 @@
     erase() { try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ } },
   };
   const entries = () => [...new FormData(form)].filter(([name]) => name !== "_language");
+  // A draft holds a nonce only while it waits to be sent: two people at one device, or two windows,
+  // never share one. What waits under a nonce that is not ours stays until it is sent.
+  const isOthers = kept => kept && kept.pending && !kept.values.some(([name, value]) => name === "_nonce" && value === nonce);
   function save() {
     clearTimeout(saving);
+    saving = 0;
     if (gone || !form || !form.isConnected) return;
-    const values = entries(), some = values.some(([name, value]) => name[0] !== "_" && value);
-    if (!some) draft.erase();
-    find("draft").hidden = !some || !draft.write({ values, step: sections.indexOf(at), pending });
+    const values = entries().filter(([name]) => pending || name !== "_nonce");
+    const some = values.some(([name, value]) => name[0] !== "_" && value), mine = !isOthers(draft.read());
+    if (mine && !some) draft.erase();
+    find("draft").hidden = !(mine && some && draft.write({ values, step: sections.indexOf(at), pending }));
   }
   const saveSoon = () => { clearTimeout(saving); saving = setTimeout(save, PAUSE); };
   const isTick = field => field.type === "radio" || field.type === "checkbox";
-  function restore(values) {
+  function restore(kept) {
     const before = JSON.stringify(entries());
     for (const field of all("[name]:not(button)")) {
-      const mine = values.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.name === "_nonce" && !kept.pending) continue;
+      const mine = kept.values.filter(([name]) => name === field.name).map(([, value]) => value);
       if (isTick(field)) field.checked = mine.includes(field.value);
       else if (mine.length) field.value = mine[0];
     }
@@ -250,25 +256,26 @@
     heading.focus();
   }
 
+  // Whoever goes on after this may be somebody else: only a new page has a new nonce.
+  const renew = () => location.replace(form.getAttribute("action"));
   function erase() {
+    gone = true;
     clearTimeout(saving);
-    draft.erase();
-    // What was sent may have arrived: only a new page has a new nonce.
-    if (pending) { gone = true; clearTimeout(retry); location.replace(form.getAttribute("action")); return; }
-    for (const field of all("[data-item] [name]")) isTick(field) ? (field.checked = false) : (field.value = "");
-    for (const item of all("[data-item]")) clean(item);
-    find("summary").hidden = true;
-    returning = false;
-    show(sections[0]);
-    clearTimeout(saving);
-    find("draft").hidden = true;
-    say("erased");
+    clearTimeout(retry);
+    if (!isOthers(draft.read())) draft.erase();
+    // The name of a window outlives its page: the next one tells what was done.
+    window.name = "erased";
+    renew();
   }
 
   function start() {
-    if (document.body.dataset.over) draft.erase();
+    const over = document.body.dataset.over;
+    if (over && !(over === "received" && isOthers(draft.read()))) draft.erase();
     form = document.querySelector("form");
+    // Who comes back to a form that was sent gets a new one: the old nonce counts no more.
+    if (over === "received") history.replaceState({ over }, "");
     if (!form) return;
+    if (history.state && history.state.over) { history.replaceState(null, ""); return renew(); }
     words = JSON.parse(form.getAttribute("data-words"));
     title = form.querySelector("h1").textContent;
     sections = all("section[data-page]");
@@ -278,7 +285,10 @@
     // Without the script Enter in a field sends nothing half-filled; with it, it goes a step on.
     form.querySelector("button").disabled = false;
     const kept = draft.read();
-    if (kept) restore(kept.values);
+    if (window.name === "erased") say("erased");
+    window.name = "";
+    if (kept) restore(kept);
+    nonce = form.querySelector("[name=_nonce]").value;
     form.addEventListener("input", changed);
     form.addEventListener("submit", event => {
       if (event.submitter && event.submitter.name) return save();
@@ -309,7 +319,7 @@
   }
 
   addEventListener("online", () => { if (pending) send(); });
-  addEventListener("pagehide", () => { if (!pending) save(); });
+  addEventListener("pagehide", () => { if (saving && !pending) save(); });
   addEventListener("popstate", event => {
     if (!form || !form.isConnected || pending || !event.state) return;
     show(sections[event.state.step] || find("review"));

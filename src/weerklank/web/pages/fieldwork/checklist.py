@@ -10,6 +10,7 @@ from weerklank.web.models import StudyRecord
 from weerklank.web.problems import problems_of
 from weerklank.web.queries.fieldwork import Plan, read_plan
 from weerklank.web.queries.rounds import last_wave
+from weerklank.web.queries.untouched import is_starting_period, is_starting_questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def check_opening(study: StudyRecord, *, pilot: bool) -> Checklist:
         plan = read_plan(study)
     except WeerklankError as error:
         return Checklist((Check(False, _DOCUMENTS_WRONG),), tuple(problems_of(error)))
-    return Checklist((*_of_plan(plan), *_of_rounds(study, plan, pilot=pilot), *_of_news(study)))
+    return Checklist((*_of_plan(plan), *_of_rounds(study, plan, pilot=pilot), *_of_news(plan)))
 
 
 def _of_plan(plan: Plan) -> list[Check]:
@@ -52,7 +53,19 @@ def _of_plan(plan: Plan) -> list[Check]:
         Check(True, _LENGTH[plan.minutes == 1].format(items=items, minutes=plan.minutes)),
         Check(True, _CHANNELS[count == 1].format(count=count, known=known)),
         *([] if known == count else [Check(True, _REACH_UNKNOWN, is_note=True)]),
+        *_of_texts(plan),
     ]
+
+
+def _of_texts(plan: Plan) -> list[Check]:
+    """Return what nobody has rewritten yet; a study may open so, but hardly ever means to."""
+    found = []
+    if is_starting_questionnaire(plan.questionnaire):
+        found.append(Check(True, _EXAMPLE, is_note=True))
+    if is_starting_period(plan.study):
+        period = plan.study.period
+        found.append(Check(True, _PERIOD.format(nl=period.nl, en=period.en), is_note=True))
+    return found
 
 
 def _of_rounds(study: StudyRecord, plan: Plan, *, pilot: bool) -> list[Check]:
@@ -64,8 +77,8 @@ def _of_rounds(study: StudyRecord, plan: Plan, *, pilot: bool) -> list[Check]:
     return []
 
 
-def _of_news(study: StudyRecord) -> list[Check]:
-    told = last_wave(study)
+def _of_news(plan: Plan) -> list[Check]:
+    told = last_wave(plan.study)
     if told is None or not told.news:
         return [Check(True, _NO_NEWS, is_note=True)]
     text = Text(
@@ -101,7 +114,19 @@ _REACH_UNKNOWN = Text(
     "Zonder bereik is er geen responspercentage. Vul het zo mogelijk aan in reach.yaml.",
     "Without the reach there is no response rate. Add it in reach.yaml if you can.",
 )
+_EXAMPLE = Text(
+    "Dit is nog de voorbeeldvragenlijst: niemand heeft de vragen veranderd. Schrijf uw eigen "
+    "vragen in questionnaire.yaml.",
+    "This is still the example questionnaire: nobody changed the questions. Write your own "
+    "questions in questionnaire.yaml.",
+)
+_PERIOD = Text(
+    "De periode in study.yaml is: {nl}. Zij komt in het rapport te staan.",
+    "The period in study.yaml is: {en}. It will stand in the report.",
+)
 _NO_NEWS = Text(
-    "De bedankpagina vertelt niets over een vorige meting: er is er geen openbaar gemaakt.",
-    "The thank-you page tells nothing of an earlier wave: none is published.",
+    "De bedankpagina vertelt niets over een vorige meting: van dit programma in deze regio is er "
+    "geen openbaar.",
+    "The thank-you page tells nothing of an earlier wave: none of this programme and region is "
+    "published.",
 )

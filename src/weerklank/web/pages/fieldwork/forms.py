@@ -73,10 +73,21 @@ class DaysForm(forms.Form):
 
 
 class OpenForm(DaysForm):
-    """Days, and who answers respondents' questions."""
+    """Days, who answers respondents' questions, and that somebody looked at what is asked."""
 
     contact_nl = forms.CharField(max_length=300)
     contact_en = forms.CharField(max_length=300)
+    looked = forms.BooleanField()
+
+    def __init__(self, data: Any = None, *, pilot: bool, **more: Any) -> None:
+        super().__init__(data, **more)
+        if pilot:
+            del self.fields["looked"]
+            return
+        self.fields["looked"].error_messages["required"] = say(
+            "Kijk de vragenlijst na en zet dan een vinkje.",
+            "Look the questionnaire over, then tick the box.",
+        )
 
 
 class CloseForm(forms.Form):

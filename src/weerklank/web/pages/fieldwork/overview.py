@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from weerklank.kernel import LANGUAGES, Text, WeerklankError
 from weerklank.web.models import Round, StudyRecord, User
 from weerklank.web.queries.access import has_right, membership
-from weerklank.web.queries.fieldwork import ChannelResponse, Response, read_plan
-from weerklank.web.queries.invitations import invitation
+from weerklank.web.queries.fieldwork import ChannelResponse, Response, read_plan, response_of
+from weerklank.web.queries.invitations import invitation, say_day
 from weerklank.web.rights import Right
 
 
@@ -60,6 +61,22 @@ def channel_cards(round: Round, response: Response) -> tuple[ChannelCard, ...]:
         )
         for one in response.channels
     )
+
+
+def describe_closing(round: Round, today: date) -> dict[str, object]:
+    """Return what the page of closing tells of a round: its days, and the response so far.
+
+    early  days that people were promised and would not get; 0 from the last day on
+    """
+    if round.state == "closed":
+        return {}
+    response = response_of(round, today=today)
+    told = response.total or next((one.said for one in response.channels), None)
+    return {
+        "early": max(0, (round.closes - today).days),
+        "closes": say_day(round.closes),
+        "told": told,
+    }
 
 
 def _minutes(study: StudyRecord) -> int | None:

@@ -56,7 +56,7 @@ def preview(request: HttpRequest, study: StudyRecord, language: str) -> HttpResp
         told = {name: complaint.in_language(asked) for name, complaint in complaints.items()}
         page = _fill(request, study, plan, asked, fields, told)
         return _page(request, study, asked, page, status=422)
-    return _page(request, study, asked, _pages(study, plan, asked).thanks)
+    return _page(request, study, asked, _pages(plan, asked).thanks)
 
 
 @study_page(Right.PREVIEW)
@@ -74,7 +74,7 @@ def _language(name: str) -> Language:
     raise Http404
 
 
-def _pages(study: StudyRecord, plan: Plan, language: Language) -> RoundPages:
+def _pages(plan: Plan, language: Language) -> RoundPages:
     today = localdate()
     return render_pages(
         plan.questionnaire,
@@ -82,7 +82,7 @@ def _pages(study: StudyRecord, plan: Plan, language: Language) -> RoundPages:
         days=(today, today + DAYS_OPEN),
         contact=None,
         pilot=False,
-        told=last_wave(study),
+        told=last_wave(plan.study),
     )[language]
 
 
@@ -95,7 +95,7 @@ def _fill(
     complaints: dict[str, str],
 ) -> str:
     address = reverse("fieldwork:preview", args=[study.slug, language])
-    parts = _pages(study, plan, language).ask
+    parts = _pages(plan, language).ask
     page = fill_form(parts, nonce="0" * 32, address=address, values=values, complaints=complaints)
     token = format_html(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:round>/days/", views.days, name="days"),
     path("<slug:round>/suspend/", views.suspend, name="suspend"),
     path("<slug:round>/resume/", views.resume, name="resume"),
+    path("<slug:round>/parts/", views.parts, name="parts"),
     path("<slug:round>/qr/<str:channel>.svg", views.qr, name="qr"),
     path("preview/<str:language>/", preview.preview, name="preview"),
     path("preview/files/<str:name>", preview.asset, name="preview_asset"),

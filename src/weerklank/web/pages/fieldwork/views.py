@@ -16,6 +16,7 @@ from weerklank.kernel import Text, WeerklankError
 from weerklank.web.actions.fieldwork import close_round
 from weerklank.web.actions.rounds import change_days, resume_round, suspend_round
 from weerklank.web.actions.rounds import open_round as open_it
+from weerklank.web.actions.spare_keys import renew_parts
 from weerklank.web.models import Round, StudyRecord
 from weerklank.web.pages.fieldwork.charts import draw_response
 from weerklank.web.pages.fieldwork.checklist import check_opening
@@ -23,6 +24,7 @@ from weerklank.web.pages.fieldwork.forms import CloseForm, DaysForm, OpenForm, s
 from weerklank.web.pages.fieldwork.overview import (
     SEEN_BY_RESPONDENTS,
     channel_cards,
+    describe_closing,
     seen_channel,
     seen_rounds,
 )
@@ -63,7 +65,8 @@ def overview(request: HttpRequest, study: StudyRecord) -> HttpResponse:
 
 
 def _describe(round: Round, channel: str | None) -> dict[str, Any]:
-    response, today = response_of(round, channel), localdate()
+    today = localdate()
+    response = response_of(round, channel, today=today)
     stage = stage_of(round, response.state, today)
     return {
         "stage": stage,
@@ -86,6 +89,7 @@ def open_round(request: HttpRequest, study: StudyRecord) -> HttpResponse:
     checks = check_opening(study, pilot=pilot)
     form = OpenForm(
         request.POST if request.method == "POST" else None,
+        pilot=pilot,
         today=today,
         initial={"opens": today, "closes": today + WEEKS},
     )
@@ -108,8 +112,34 @@ def open_round(request: HttpRequest, study: StudyRecord) -> HttpResponse:
     except WeerklankError as error:
         context["problems"] = problems_of(error)
         return render(request, "fieldwork/open.html", context, status=422)
-    shown = {"study": study, "section": "fieldwork", "round": opened.round, "pilot": pilot}
-    return render(request, "fieldwork/opened.html", shown | {"parts": opened.key_parts})
+    return _show_parts(request, opened.round, opened.key_parts)
+
+
+@study_page(Right.RUN_FIELDWORK, "POST")
+def parts(request: HttpRequest, study: StudyRecord, round: str) -> HttpResponse:
+    """Show the spare key of an open round in two new parts, this once."""
+    found = _round(study, round)
+    try:
+        made = renew_parts(by=user_of(request), round=found)
+    except WeerklankError as error:
+        return refused(request, error)
+    return _show_parts(request, found, made, renewed=True)
+
+
+def _show_parts(
+    request: HttpRequest, round: Round, made: tuple[str, str], *, renewed: bool = False
+) -> HttpResponse:
+    """Show the parts in the answer itself: they are kept nowhere, and cannot be asked for again."""
+    context = {
+        "study": round.study,
+        "section": "fieldwork",
+        "round": round,
+        "pilot": round.pilot,
+        "parts": made,
+        "renewed": renewed,
+        "waits": round.opens > localdate(),
+    }
+    return render(request, "fieldwork/opened.html", context)
 
 
 @study_page(Right.RUN_FIELDWORK, "GET", "POST")
@@ -164,6 +194,7 @@ def close(request: HttpRequest, study: StudyRecord, round: str) -> HttpResponse:
     found, today = _round(study, round), localdate()
     form = CloseForm(request.POST if request.method == "POST" else None)
     context = {"study": study, "section": "fieldwork", "form": form, "round": found}
+    context |= describe_closing(found, today)
     if request.method == "GET":
         return render(request, "fieldwork/close.html", context)
     if not form.is_valid():
@@ -192,8 +223,8 @@ def _say_closed(round: Round) -> str:
             "The round is closed. There were no answers; nothing was written.",
         )
     return say(
-        f"De ronde is gesloten met {count} antwoorden. De sleutel is vernietigd.",
-        f"The round is closed with {count} answers. Its key was destroyed.",
+        f"De ronde is gesloten met {count} antwoorden. De sleutel in de kluis is vernietigd.",
+        f"The round is closed with {count} answers. Its key in the vault was destroyed.",
     )
 
 

@@ -78,6 +78,10 @@ class SetPasswordForm(Worded, DjangoSetPasswordForm):  # type: ignore[type-arg]
         "new_password2": (Text("Uw wachtwoord, nog een keer", "Your password, once more"), None),
     }
 
+    def validate_password_for_user(self, user: Any, password_field_name: str = "") -> None:  # noqa: ARG002
+        """Say what is wrong with a password where it was chosen, not where it was repeated."""
+        super().validate_password_for_user(user, "new_password1")
+
 
 class CodeForm(Worded, AllauthAuthenticateForm):  # type: ignore[misc]
     """The second step: a code of the app, or a recovery code."""

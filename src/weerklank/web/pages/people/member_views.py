@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,17 +13,18 @@ from django.views.decorators.http import require_http_methods
 from weerklank.kernel import Text, UserError
 from weerklank.web.actions import people
 from weerklank.web.models import Membership, StudyRecord, User
-from weerklank.web.pages.gate import user_of
+from weerklank.web.pages.gate import login_asked, user_of
 from weerklank.web.pages.people.forms import MemberForm, RoleForm
 from weerklank.web.problems import problems_of
 from weerklank.web.queries.access import has_right, role_in
 from weerklank.web.queries.people import list_members, reach_channels
-from weerklank.web.rights import Right, Role
+from weerklank.web.queries.roles import ROLE_WORK
+from weerklank.web.rights import ROLE_NAMES, Right, Role
 from weerklank.web.templatetags.weerklank import reader_language
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@login_asked
 def members(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who takes part in a study; add somebody, change a role, take somebody out."""
     study = _study(user_of(request), slug)
@@ -109,7 +109,8 @@ def _page(
 ) -> HttpResponse:
     channels = reach_channels(study)
     lines = [(line, _role_form(line.membership, channels)) for line in list_members(study)]
-    context = {"study": study, "section": "members", "members": lines, "form": form, **more}
+    context = {"study": study, "section": "members", "members": lines, "form": form}
+    context |= {"roles": [(ROLE_NAMES[role], work) for role, work in ROLE_WORK.items()], **more}
     return render(request, "people/members.html", context, status=status)
 
 

@@ -13,6 +13,7 @@ from weerklank.web.actions import logins, people
 from weerklank.web.models import StudyRecord, User
 from weerklank.web.pages.gate import administrator_page, desk_page, user_of
 from weerklank.web.pages.people.forms import NameForm, NewPersonForm, PersonForm
+from weerklank.web.pages.refusals import refused
 from weerklank.web.problems import problems_of
 from weerklank.web.queries.audit import check_log, log_page
 from weerklank.web.queries.people import list_people, login_state, person_line
@@ -61,7 +62,11 @@ def log(request: HttpRequest) -> HttpResponse:
     """Show a page of the log, and whether the whole of it is as it was written."""
     number = request.GET.get("page", "")
     page = log_page(int(number) if number.isascii() and number.isdigit() else 1)
-    return render(request, "people/log.html", {"events": page, "chain": check_log()})
+    try:
+        chain = check_log()
+    except UserError as error:  # the vault is away
+        return refused(request, error)
+    return render(request, "people/log.html", {"events": page, "chain": chain})
 
 
 @desk_page("GET", "HEAD", "POST")

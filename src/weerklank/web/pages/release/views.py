@@ -20,7 +20,7 @@ from weerklank.web.problems import problems_of
 from weerklank.web.queries.access import has_right
 from weerklank.web.queries.jobs import active_job
 from weerklank.web.queries.release import failure, is_stale, pending_groups, read_draft
-from weerklank.web.queries.release_summary import summarise
+from weerklank.web.queries.release_summary import planned_names, summarise
 from weerklank.web.rights import Right
 from weerklank.web.templatetags.weerklank import t
 
@@ -35,12 +35,13 @@ def overview(request: HttpRequest, study: StudyRecord) -> HttpResponse:
 def show(request: HttpRequest, study: StudyRecord, number: int) -> HttpResponse:
     """Show one recorded release."""
     try:
-        releases = read_folder(study.folder).releases
+        folder = read_folder(study.folder)
     except UserError as error:
         return refused(request, error)
+    releases = folder.releases
     if not 1 <= number <= len(releases):
         raise Http404
-    summary = summarise(releases[number - 1], releases[: number - 1])
+    summary = summarise(releases[number - 1], releases[: number - 1], planned_names(folder))
     context = {"study": study, "section": "release", "summary": summary}
     return render(request, "release/show.html", context)
 
@@ -106,13 +107,13 @@ def _overview(
 
 def _state(study: StudyRecord, folder: StudyFolder) -> dict[str, Any]:
     """Return what the page tells of a study whose documents can be read."""
-    draft = read_draft(study)
+    draft, names = read_draft(study), planned_names(folder)
     return {
         "answered": folder.responses is not None,
         "pending": pending_groups(study, folder),
         "failed": failure(study),
         "draft": draft,
         "stale": draft is not None and is_stale(draft, study),
-        "summary": None if draft is None else summarise(draft.release, folder.releases),
+        "summary": None if draft is None else summarise(draft.release, folder.releases, names),
         "releases": [summarise(release) for release in reversed(folder.releases)],
     }

@@ -77,7 +77,8 @@ def _save(request: HttpRequest, study: StudyRecord, name: str) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 loaded=form.cleaned_data["loaded"],
             )
-            messages.success(request, _saved(name).in_language(reader_language()))
+            # By `saved` the browser knows that it may forget its own copy of the text.
+            messages.success(request, _saved(name).in_language(reader_language()), "saved")
             return redirect("studies:documents", slug=study.slug)
         context["problems"] = shown_problems(UserError("form-refused", *_UNREADABLE))
     except ChangedMeanwhile as changed:

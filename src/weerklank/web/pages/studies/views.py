@@ -11,15 +11,17 @@ from django.views.decorators.http import require_POST
 from weerklank.web.actions.studies import export_study
 from weerklank.web.models import StudyRecord
 from weerklank.web.pages.gate import desk_page, study_page, user_of
-from weerklank.web.queries.access import has_right
+from weerklank.web.queries.access import has_right, role_in
 from weerklank.web.queries.audit import study_events
 from weerklank.web.queries.documents import has_answers
 from weerklank.web.queries.people import list_members
+from weerklank.web.queries.roles import ROLE_ASKED
 from weerklank.web.queries.studies import (
     all_studies,
     look_at,
     may_start_study,
     my_studies,
+    researchers_of,
     study_line,
 )
 from weerklank.web.rights import Right
@@ -62,10 +64,13 @@ def overview(request: HttpRequest, study: StudyRecord) -> HttpResponse:
     """Show where a study is, what comes next, what it is, and what was done lately."""
     user = user_of(request)
     reads = has_right(user, study, Right.READ_DOCUMENTS)
+    role = role_in(user, study)
     context = {
         "study": study,
         "section": "overview",
         "line": study_line(user, study),
+        "asked": None if role is None else ROLE_ASKED.get(role),
+        "researchers": researchers_of(study),
         "look": look_at(study),
         "members": list_members(study) if reads else (),
         "events": study_events(study, 8) if reads else (),
