@@ -79,5 +79,10 @@ def test_package_with_one_fault_is_refused_by_name(changes: dict[str, object], c
     assert [problem.code for problem in refused.value.problems] == [code]
 
 
-def test_package_of_one_day_is_good() -> None:
-    check_package(make_package(opens="2026-03-01", closes="2026-03-01"))
+def test_package_of_one_day_is_good_and_of_less_than_one_is_not() -> None:
+    one_day = make_package(opens="2026-03-01", closes="2026-03-01")
+    backwards = make_package(opens="2026-03-02", closes="2026-03-01")
+
+    assert check_package(one_day) is None
+    with pytest.raises(DocumentRefused):
+        check_package(backwards)
