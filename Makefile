@@ -10,8 +10,9 @@ JOBS ?= 2
 PORT ?= 8000
 BALLOT_PORT ?= 8001
 OUTLOUD := build/.outloud
+PEERS := build/.peers
 
-.PHONY: outloud help demo serve test check browser rooms bench evidence pictures docs lock clean
+.PHONY: peers outloud help demo serve test check browser rooms bench evidence pictures docs lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +58,10 @@ evidence: $(READY) browser ## try every page in Chromium and write down what was
 outloud: demo ## let a second checker read every PDF of the demo (PDF/UA, WCAG); installs itself apart
 	@[ -x $(OUTLOUD)/bin/outloud ] || { $(PYTHON) -m venv $(OUTLOUD) && $(OUTLOUD)/bin/python -m pip install -qq --disable-pip-version-check outloud==0.2.1; }
 	@find build/demo -name '*.pdf' -print0 | sort -z | xargs -0 -r -n1 $(OUTLOUD)/bin/outloud
+
+peers: $(READY) ## lay what we hide beside what tau-Argus hides, on random tables; installs itself apart
+	@[ -x $(PEERS)/bin/tauargus ] || { $(PYTHON) -m venv $(PEERS) && $(PEERS)/bin/python -m pip install -qq --disable-pip-version-check pytauargus==0.6.0; }
+	@$(BIN)/python benchmarks/peers.py $(PEERS)/bin/python 100
 
 pictures: $(READY) demo ## remake every picture of README and docs (needs Chromium)
 	@$(BIN)/python docs/make_pictures.py build/demo docs/pictures

@@ -16,7 +16,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from release_series import measure_release_series
 from submissions import measure_submissions
+from suppression import measure_suppression
 
 from weerklank.archive import read_edition, read_folder
 from weerklank.publication.infographic.building import build_infographic
@@ -33,6 +35,8 @@ def main(out: Path) -> int:
         measure_build("build_2022_seconds", MARKS),
         measure_infographic(),
         measure_release(),
+        *measure_suppression(),
+        measure_release_series(),
         *measure_submissions(),
     ]
     out.parent.mkdir(parents=True, exist_ok=True)

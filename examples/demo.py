@@ -20,6 +20,8 @@ from weerklank.cli import main as weerklank
 EXAMPLES = Path(__file__).parent
 SEEDS = {"haaglanden-2020": "2020", "haaglanden-2022": "2022"}
 PRACTICE = EXAMPLES / "tutorial" / "first-wave"
+SHEETS = EXAMPLES / "tutorial" / "organisations"
+SHEETS_REASON = "Demonstratie: een blad per organisatie, met verzonnen antwoorden"
 SEED = 1
 REAL = {"WEERKLANK_VAULT", "WEERKLANK_DATABASE", "WEERKLANK_BALLOT_DATABASE"}
 """Where a real installation is; a demonstration never looks there."""
@@ -42,6 +44,9 @@ def main(out: Path) -> int:
     print("\n== website", flush=True)
     if code := weerklank(["build", str(copies), "--out", str(website)]):
         return code
+    print("\n== organisaties / organisations", flush=True)
+    if code := run_sheets(out / "studies-with-sheets" / SHEETS.name, out / "sheets"):
+        return code
     passed = time.monotonic() - started
     print(f"\nKlaar in {passed:.0f} s (synthetische gegevens). / Done (synthetic data).")
     print(f"  {website / 'index.html'}")
@@ -50,6 +55,7 @@ def main(out: Path) -> int:
         for path in (made / name for name in SHOWN):
             if path.exists():
                 print(f"  {path}")
+    print(f"  {out / 'sheets'}")
     print("\n" + fill_desk(out, studies))
     print("\nOpenen in een browser: make serve / To open it in a browser: make serve")
     return 0
@@ -69,6 +75,18 @@ def run_study(study: Path, folder: Path, made: Path) -> int:
             ["release", str(folder), "--reason", REASON, "--date", DATE],
             steps[1],
         ]
+    return next((code for step in steps if (code := weerklank(step))), 0)
+
+
+def run_sheets(folder: Path, made: Path) -> int:
+    """Run the study with organisations, from made-up answers to a sheet or guide for each."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(SHEETS, folder)
+    steps = [
+        ["check", str(folder)],
+        ["release", str(folder), "--reason", REASON, "--date", DATE],
+        ["sheets", str(folder), "--reason", SHEETS_REASON, "--date", DATE, "--out", str(made)],
+    ]
     return next((code for step in steps if (code := weerklank(step))), 0)
 
 
@@ -92,6 +110,7 @@ def fill_desk(out: Path, studies: list[Path]) -> str:
         [Built(out / "studies" / one.name, out / "outputs" / one.name) for one in studies],
         site=out / "public",
         practice=PRACTICE,
+        organisations=SHEETS,
         today=date.today(),
         random=Random(SEED),
     )

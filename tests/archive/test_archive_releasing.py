@@ -72,3 +72,34 @@ def test_interviews_and_a_study_without_answers_have_nothing_to_prepare(study: P
         with pytest.raises(UserError) as refused:
             prepare_folder(folder, date=DAY)
         assert refused.value.code == code
+
+
+def test_later_release_takes_answers_added_below_those_of_the_first(study: Path) -> None:
+    closed = study / "closed/responses.csv"
+    lines = closed.read_text("utf-8").splitlines(keepends=True)
+    closed.write_text("".join(lines[:-60]), "utf-8")
+    first = release_folder(study, reason="preliminary, for the panel", date=DAY)
+    closed.write_text("".join(lines), "utf-8")
+
+    second = release_folder(study, reason="final", date=DAY)
+
+    assert (first.data_version, second.data_version) == (1, 2)
+    assert second.respondents - first.respondents == 60
+    gone = {table.id for table in first.tables} - {table.id for table in second.tables}
+    assert gone <= {text.nl.partition(":")[0] for text in second.audit.left_out}
+    assert len(second.tables) > 10
+    assert read_folder(study).releases == (first, second)
+
+
+def test_later_release_over_answers_that_changed_is_refused_and_writes_nothing(study: Path) -> None:
+    release_folder(study, reason="preliminary, for the panel", date=DAY)
+    closed = study / "closed/responses.csv"
+    lines = closed.read_text("utf-8").splitlines(keepends=True)
+    closed.write_text("".join(lines[:-1]), "utf-8")
+    before = files_of(study)
+
+    with pytest.raises(DisclosureRefused) as refused:
+        release_folder(study, reason="final", date=DAY)
+
+    assert [one.code for one in refused.value.problems] == ["disclosure-other-data"]
+    assert files_of(study) == before

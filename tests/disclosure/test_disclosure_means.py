@@ -16,7 +16,7 @@ import pytest
 from fakes.counted import THEMES, Items, People, count_tables, plan_study, spread_people
 from weerklank.analysis import CountedTable
 from weerklank.disclosure import DEFAULT_RULES, Release, make_release
-from weerklank.disclosure.marks_behind import MeansOfGroups, tells_an_answer
+from weerklank.disclosure.problem.marks_behind import MeansOfGroups, tells_an_answer
 from weerklank.kernel import DisclosureRefused
 
 MARKS = tuple(range(1, 11))

@@ -39,6 +39,11 @@ release:show               GET  200  + + - - 0 0
 release:prepare            POST 302  + - - - 0 0
 release:record             POST 422  + - - - 0 0
 release:accept             POST 422  + - - - 0 0
+release:open_answers       GET  200  + + - - 0 0
+release:sheets             GET  200  + - - + 0 0
+release:sheets_prepare     POST 302  + - - - 0 0
+release:sheets_record      POST 422  + - - - 0 0
+release:sheet              GET  200  + - - + 0 0
 publication:overview       GET  200  + + + - 0 0
 publication:build          POST 302  + - - - 0 0
 publication:publish        POST 422  + - - - 0 0

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.http import urlsafe_base64_encode
 
 from fakes.desk import SURVEY, Desk
+from fakes.desk_sheets import give_sheets
 from weerklank.archive import replace_folder
 from weerklank.ballotbox import RoundPackage, open_store
 from weerklank.design import RoundPages
@@ -65,6 +66,7 @@ class Filled:
             "fieldwork:preview": [slug, "nl"],
             "fieldwork:preview_asset": [slug, "form.css"],
             "release:show": [slug, 1],
+            "release:sheet": [slug, 1, "gi", "sheet.nl.html"],
             "publication:preview": [slug, "site/index.html"],
             "public:page": ["haaglanden-2022/index.html"],
         }
@@ -106,10 +108,19 @@ def filled(desk: Desk) -> Filled:
     readers["A"] = desk.make_user(administrator=True)
     readers["X"] = desk.make_user(Role.RESEARCHER, other)
     round = _make_round(study, desk.settings)
+    _bind_channel(study)
+    give_sheets(study.folder, own=("gi", "wijkteam"), guided=())
     job = Job.objects.create(study=study, kind="build", by=readers["R"], state="done")
     replace_folder(study.preview, {"site/index.html": b"<!doctype html><title>x</title>"})
     record(by=readers["R"], action="studies.start", study=study)
     return Filled(desk, study, other, round, job, readers)
+
+
+def _bind_channel(study: StudyRecord) -> None:
+    """Say in reach.yaml which organisation the first channel reaches."""
+    reach = study.folder / "reach.yaml"
+    text = reach.read_text("utf-8")
+    reach.write_text(text.replace("reached: null", "reached: null\n    organisation: gi"), "utf-8")
 
 
 _OPENS, _CLOSES = date(2022, 3, 1), date(2099, 3, 1)

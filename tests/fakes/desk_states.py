@@ -69,6 +69,7 @@ def main() -> dict[str, Any]:
     readers = _make_readers(desk, studies)
     rounds = _make_rounds(readers["researcher"], studies)
     _make_releases(studies)
+    _make_sheets(studies)
     _make_publications(studies, readers["researcher"])
     jobs = _make_jobs(studies, readers["researcher"])
     return {
@@ -86,12 +87,16 @@ def main() -> dict[str, Any]:
 
 def _make_studies(desk: Desk) -> dict[str, StudyRecord]:
     from fakes.desk import EXAMPLES, INTERVIEWS, SURVEY
+    from fakes.desk_sheets import ORGANISATIONS
+    from fakes.quoted_study import write_folder
 
     practice = EXAMPLES / "tutorial" / "first-wave"
     folders = {
         practice: f"opzet fout lang niemand {ROUNDS}",
         EXAMPLES / "haaglanden-2020": "haaglanden-2020",
         SURVEY: f"dicht wacht mislukt concept verouderd werkt dood {SURVEY.name}",
+        ORGANISATIONS: "bladen bladconcept",
+        write_folder(desk.settings.data / "woorden-1"): "woorden-1",
         INTERVIEWS: "gesprek gemaakt oud openbaar ingetrokken",
     }
     made = {
@@ -121,6 +126,9 @@ def _make_readers(desk: Desk, studies: Mapping[str, StudyRecord]) -> dict[str, U
         "reader": desk.make_user(Role.SECOND_READER, studies["concept"], name="Sam Vermeer"),
         "panel": desk.make_user(Role.PANEL_MEMBER, studies["gemaakt"], name="Alex Mulder"),
         "contact": desk.make_user(**channel, channel="teams", name="Jo Visser"),
+        "organisation": desk.make_user(
+            Role.ORGANISATION_CONTACT, studies["bladen"], channel="kade", name="Mo Wit"
+        ),
         "unlinked": desk.make_user(**channel, name="Robin Bakker"),
         "careful": desk.make_user(mfa=True, name="Kim Smit"),
         "guest": desk.make_user(name="Gast"),
@@ -235,6 +243,20 @@ def _make_releases(studies: Mapping[str, StudyRecord]) -> None:
         path = draft_path(studies[name])
         path.parent.mkdir(exist_ok=True)
         path.write_text(json.dumps({"fingerprint": fingerprint, "release": release}), "utf-8")
+
+
+def _make_sheets(studies: Mapping[str, StudyRecord]) -> None:
+    """Give a study its sheets, and another a draft of them."""
+    from fakes.desk_sheets import build_set, give_release, give_sheets
+    from weerklank.archive import release_fingerprint
+    from weerklank.disclosure import sheets_to_json
+    from weerklank.web.queries.sheets import sheet_draft_path
+
+    give_sheets(studies["bladen"].folder)
+    draft = studies["bladconcept"]
+    sheets = sheets_to_json(build_set(give_release(draft.folder)))
+    kept = {"fingerprint": release_fingerprint(draft.folder), "sheets": sheets}
+    sheet_draft_path(draft).write_text(json.dumps(kept), "utf-8")
 
 
 def _make_publications(studies: Mapping[str, StudyRecord], by: User) -> None:

@@ -95,6 +95,9 @@ def _html_table(caption: str, grid: list[list[str]]) -> tuple[str, str, list[Pub
 
 
 def _number(cell: str) -> int | None:
+    """A cell that begins with the sign for nobody is a zero; what else is no number is withheld."""
+    if cell.startswith("-"):
+        return 0
     return int(cell) if cell.isdigit() else None
 
 

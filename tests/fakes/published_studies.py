@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from fakes.counted import THEMES, Items, People, count_tables, plan_study
 from weerklank.analysis import CountedTable
 from weerklank.disclosure import Hidden, Release, ReleasedTable, make_release, release_to_json
-from weerklank.disclosure.crossing import plain_layout
-from weerklank.disclosure.rendering import Shown, render
+from weerklank.disclosure.problem.crossing import plain_layout
 from weerklank.disclosure.rules import DEFAULT_RULES
+from weerklank.disclosure.tables.rendering import Shown, render
 from weerklank.publication import Edition
 from weerklank.publication.data.opendata import build_opendata
 from weerklank.publication.site.building import build_site

@@ -20,7 +20,12 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-OWN_POLICY = {"fieldwork:preview", "fieldwork:preview_asset", "publication:preview"}
+OWN_POLICY = {
+    "fieldwork:preview",
+    "fieldwork:preview_asset",
+    "publication:preview",
+    "release:sheet",
+}
 FORMS = {
     "people:new": {"email": "nieuw@voorbeeld.nl"},
     "people:person": {"do": "deactivate"},

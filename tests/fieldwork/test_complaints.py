@@ -144,15 +144,27 @@ def test_a_number_outside_its_limits_is_told_the_limits_there_are(low, high, rem
 @pytest.mark.parametrize(
     ("cell", "quoted"),
     [
-        ("x" * 40, "'" + "x" * 40 + "'"),
-        ("x" * 41, "'" + "x" * 40 + "...'"),
-        ('"een\r\ntwee"', "'een  twee'"),
+        ("x" * 20, "'" + "x" * 20 + "'"),
+        ("x" * 21, "'" + "x" * 20 + "...'"),
+        (" bakfiets ", "'bakfiets'"),
+        ("rode bakfiets", "What stands here"),
+        ("rode\u00a0bakfiets", "What stands here"),
+        ('"een\r\ntwee"', "What stands here"),
     ],
 )
-def test_messages_quote_forty_characters_of_a_cell_on_one_line(cell, quoted):
+def test_messages_quote_twenty_characters_of_one_word(cell, quoted):
     (line,) = told(HEADER, f"r1,ja,{cell},,,,,,,", "en")
 
     assert line.split(" is not")[0] == f"a.csv:2 (tijd): {quoted}"
+
+
+def test_no_message_repeats_an_open_text_in_a_wrong_column():
+    story = "Sem uit Delft"
+
+    lines = told(HEADER, f"r1,ja,meer|{story},{story},meer,,{story},{story},{story},", "nl")
+
+    assert len(lines) == 5
+    assert [line for line in lines if "Sem" in line or "Delft" in line] == []
 
 
 def with_limits(low, high):

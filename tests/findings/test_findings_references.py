@@ -4,7 +4,7 @@ import pytest
 from made_releases import BY_TEAM, EVERYONE, make_mean_table, make_release, make_table, ref
 
 from weerklank.findings.references import check_reference
-from weerklank.kernel import Place, Text
+from weerklank.kernel import Place, Problem, Text
 
 HERE = Place("findings.yaml", 3)
 MERGED = make_table(
@@ -76,6 +76,29 @@ def test_check_reference_merged_answer_names_the_merger() -> None:
 
     assert problem is not None
     assert problem.remedy == Text("Verwijs naar 'same_or_more'.", "Refer to 'same_or_more'.")
+
+
+JOINED = make_table(
+    "room", ("less", "more"), {"north": (90, (60, 40)), "south+west": (60, (50, 50))}
+)
+
+
+@pytest.mark.parametrize("category", ["south", "west"])
+def test_check_reference_joined_category_names_the_row(category: str) -> None:
+    release = make_release(EVERYONE, JOINED)
+
+    problem = check_reference(ref(f"room.less@team.{category}"), HERE, release)
+
+    assert problem == Problem(
+        "evidence-joined",
+        HERE,
+        Text(
+            f"'{category}' staat hier samen met andere groepen in een rij.",
+            f"'{category}' shares a row with other groups here.",
+        ),
+        Text("Verwijs naar 'south+west'.", "Refer to 'south+west'."),
+    )
+    assert check_reference(ref("room.less@team.south+west"), HERE, release) is None
 
 
 def test_check_reference_without_total_names_the_breakdowns() -> None:

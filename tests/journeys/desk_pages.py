@@ -296,6 +296,10 @@ RELEASE = (
             "gesprek",
         ]
     ),
+    _study("sheets", "release/sheets/", "haaglanden-2022"),
+    _study("sheets made", "release/sheets/", "bladen"),
+    _study("sheet contact", "release/sheets/", "bladen", reader="organisation"),
+    _study("open answers", "release/open-answers/", "woorden-1"),
     _study(
         "release error",
         "release/",

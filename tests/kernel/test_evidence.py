@@ -13,6 +13,7 @@ names = st.from_regex(r"[a-z][a-z0-9_]{0,8}", fullmatch=True)
         ("druk.hoog", EvidenceRef("druk", "hoog")),
         ("druk.hoog@team.noord", EvidenceRef("druk", "hoog", "team", "noord")),
         ("cijfer#mean", EvidenceRef("cijfer", None, measure="mean")),
+        ("druk.hoog@team.noord+zuid", EvidenceRef("druk", "hoog", "team", "noord+zuid")),
         (" druk#base@team.noord ", EvidenceRef("druk", None, "team", "noord", "base")),
     ],
 )
@@ -22,7 +23,10 @@ def test_evidence_is_read_from_its_spelling(text: str, expected: EvidenceRef) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["", "druk", "druk.", "druk.hoog@team", "Druk.hoog", "druk#sd", "druk.hoog@team.", "1.2"],
+    [
+        *("", "druk", "druk.", "druk.hoog@team", "Druk.hoog", "druk#sd", "druk.hoog@team.", "1.2"),
+        *("druk.hoog@team.+zuid", "druk.hoog@team.noord+", "druk.hoog@team+ploeg.noord"),
+    ],
 )
 def test_anything_else_is_no_evidence(text: str) -> None:
     assert parse_evidence(text) is None

@@ -72,3 +72,16 @@ def test_findings_of_a_theme_keep_their_order():
     found = build_edition(findings=findings).findings_of("werk")
 
     assert [finding.id for finding in found] == ["b", "a"]
+
+
+def test_table_of_earlier_answers_says_so() -> None:
+    first = build_release()
+    later = build_newer(data_version=2, respondents=first.respondents + 40, tables=first.tables[:1])
+
+    merged = merge_releases((first, later))
+
+    assert merged.tables[0] == first.tables[0]
+    assert all(
+        f"vrijgave 1, met de antwoorden van {first.respondents} mensen" in str(table.note)
+        for table in merged.tables[1:]
+    )

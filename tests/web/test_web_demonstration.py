@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -7,9 +8,11 @@ import pytest
 from django.test import Client
 
 from fakes.desk import EXAMPLES, INTERVIEWS, Desk, desk  # noqa: F401
+from fakes.desk_sheets import ORGANISATIONS, give_sheets, write_sheets
 from weerklank.archive import build_folder, prepare_folder
 from weerklank.ballotbox import open_store
 from weerklank.design import MARKS
+from weerklank.disclosure import SheetSet
 from weerklank.web import demonstration
 from weerklank.web.actions.fieldwork import close_round
 from weerklank.web.demonstration import BALLOTS, MARK_COUNTS, Built, Demonstration, fill_desk
@@ -108,6 +111,39 @@ def test_the_lesson_goes_on_whatever_its_reader_answers(
         found[mark] = table.rows[0].mean is not None and table.rows[0].mean.mean is not None
 
     assert found == dict.fromkeys((1, 2, 3, 10), True)
+
+
+def test_the_contact_sees_the_sheet_of_one_organisation(
+    desk: Desk,  # noqa: F811, ARG001
+    built: Built,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(demonstration, "release_sheets_folder", _make_at_once)
+    site = built.outputs.parent / "public"
+
+    made = fill_desk(
+        [built],
+        site=site,
+        practice=PRACTICE,
+        today=TODAY,
+        random=Random(1),
+        organisations=ORGANISATIONS,
+    )
+
+    contact = next(one for one in made.logins if one.role.en == "organisation contact")
+    client = Client()
+    words = {"login": contact.email, "password": contact.password}
+    assert client.post("/desk/account/login/", words).status_code == 302
+    page = client.get("/desk/studies/eigen-blad/release/sheets/").content.decode()
+    assert "De uitkomsten van Kade" in page
+    assert check_log().broken is None
+
+
+def _make_at_once(path: Path, *, reason: str, date: str) -> SheetSet:
+    """Stand in for the long work of making sheets."""
+    made = replace(give_sheets(path), reason=reason, date=date)
+    write_sheets(path, made)
+    return made
 
 
 def test_answers_are_not_made_up_for_a_real_study(

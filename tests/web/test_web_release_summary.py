@@ -81,7 +81,10 @@ def test_tables_and_groups_are_named_and_not_only_their_ids() -> None:
     release = folder.releases[0]
     reason = "deze tabel zou antwoorden op '{}' uit elkaar halen. Zet beide bij 'items'."
     told = tuple(
-        Text(f"{id}: {reason.format(item)}", f"{id}: {item}")
+        Text(
+            f"{id}: {reason.format(item)}",
+            f"{id}: this table would tell apart answers to '{item}'. Put both under 'items'.",
+        )
         for id, item in (("werkplezier@organisatie", "werkplezier"), ("weg@nergens", "onbekend"))
     )
 
@@ -90,10 +93,15 @@ def test_tables_and_groups_are_named_and_not_only_their_ids() -> None:
     known, unknown = summary.left_out
     title, group = names["werkplezier@organisatie"], names["organisatie.anders"]
     assert title.nl == "Rapportcijfer voor werkplezier naar Soort organisatie"
-    assert known.nl.startswith(f"{title.nl}: deze tabel")
-    assert f"‘{names['werkplezier'].nl}’" in known.nl
-    assert "'items'" in known.nl
-    assert unknown == told[1]
+    assert known.name == title
+    mark = names["werkplezier"]
+    assert known.why == Text(
+        f"deze tabel zou antwoorden op ‘{mark.nl}’ uit elkaar halen.",
+        f"this table would tell apart answers to ‘{mark.en}’.",
+    )
+    assert known.ways == (Text("Zet beide bij 'items'.", "Put both under 'items'."),)
+    assert unknown.name == Text("weg@nergens", "weg@nergens")
+    assert "'onbekend'" in unknown.why.nl
     assert summary.accepted == (group,)
     page = shown(summary)
     assert ("organisatie.anders" in page, group.nl in page) == (False, True)

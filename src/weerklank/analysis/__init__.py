@@ -16,6 +16,7 @@ from weerklank.analysis.estimates import (
     wilson_interval,
 )
 from weerklank.analysis.independence import ChiSquare, pearson_chi_square
+from weerklank.analysis.paths import count_paths, list_paths
 from weerklank.analysis.tables import (
     CountedAnswer,
     CountedRow,
@@ -40,7 +41,9 @@ __all__ = [
     "add_cells",
     "column_sum_note",
     "count_cells",
+    "count_paths",
     "difference_interval",
+    "list_paths",
     "mean_and_sd",
     "mean_interval",
     "median",

@@ -9,6 +9,8 @@ from weerklank.archive.editions import read_edition, require_release, try_editio
 from weerklank.archive.files import SourceFile
 from weerklank.archive.folder import StudyFolder, read_folder
 from weerklank.archive.programme_folder import is_programme, read_programme
+from weerklank.archive.programme_rules import check_folder_rules
+from weerklank.archive.quote_folder import check_folder_quotes
 from weerklank.archive.refusals import no_figures
 from weerklank.archive.writing import refuse_foreign, replace_folder
 from weerklank.disclosure import check_answers, check_reach
@@ -77,6 +79,8 @@ def _check_study(folder: StudyFolder) -> tuple[Problem, ...]:
         )
     if folder.reach is not None:
         problems += check_reach(folder.reach.text, folder.reach.file)
+    wrong_rules = check_folder_rules(folder.path, folder.study)
+    problems += wrong_rules or check_folder_quotes(folder)
     edition, found = try_edition(folder)
     problems += found
     if not found and (folder.releases or folder.study.kind == "interviews"):

@@ -30,5 +30,28 @@ def add_version(versions: tuple[str, ...], responses: str) -> tuple[str, ...]:
 
     Line ends are no part of a version: saving a file on another system changes no answer.
     """
-    digest = hashlib.sha256(responses.replace("\r\n", "\n").encode()).hexdigest()
+    digest = hashlib.sha256(_plain(responses)).hexdigest()
     return versions if versions and versions[-1] == digest else (*versions, digest)
+
+
+def earlier_answers(versions: tuple[str, ...], responses: str) -> dict[int, str]:
+    """Return each earlier version of the answers, by number, that these answers begin with.
+
+    Answers that were added stand below those of then. A version that was changed in any other way
+    is not there.
+    """
+    wanted = {digest: number for number, digest in enumerate(versions[:-1], start=1)}
+    content, running, read = _plain(responses), hashlib.sha256(), 0
+    found: dict[int, str] = {}
+    for line in content.splitlines(keepends=True):
+        for part in (line.removesuffix(b"\n"), b"\n"):
+            running.update(part)
+            read += len(part)
+            number = wanted.get(running.hexdigest())
+            if number is not None:
+                found[number] = content[:read].decode()
+    return found
+
+
+def _plain(responses: str) -> bytes:
+    return responses.replace("\r\n", "\n").encode()

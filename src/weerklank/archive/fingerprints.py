@@ -18,6 +18,8 @@ from weerklank.archive.folder import (
     THEME,
 )
 from weerklank.archive.ledger_folder import RELEASES, read_releases
+from weerklank.archive.quote_folder import QUOTES
+from weerklank.archive.sheet_folder import SHEETS
 from weerklank.disclosure import ledger_files
 from weerklank.kernel import LANGUAGES
 
@@ -32,13 +34,14 @@ _PUBLIC = (
 )
 """A list of what may go, not of what may not: a file that nobody thought of stays inside."""
 _LEDGER = f"{RELEASES}/ledger.sha256"
+_SHEETS = f"{SHEETS}/ledger.sha256"
 
 
 def public_copy(path: Path) -> dict[str, bytes]:
     """Return every file of a study folder that its publications are made of, by relative path.
 
-    Answers, facts and the reach per channel are not among them. Raises DocumentRefused for a
-    ledger that was tampered with.
+    Answers, organisation sheets, facts and the reach per channel are not among them. Raises
+    DocumentRefused for a ledger that was tampered with.
     """
     files = {name: (path / name).read_bytes() for name in _PUBLIC if (path / name).is_file()}
     releases = read_releases(path)
@@ -54,7 +57,7 @@ def publication_fingerprint(path: Path) -> str:
 
 def release_fingerprint(path: Path) -> str:
     """Return a hash that changes with anything that the next release of a folder is made of."""
-    return _fingerprint(path, (STUDY, QUESTIONNAIRE, REACH, RESPONSES, _LEDGER))
+    return _fingerprint(path, (STUDY, QUESTIONNAIRE, REACH, RESPONSES, QUOTES, _LEDGER, _SHEETS))
 
 
 def _fingerprint(path: Path, names: Iterable[str]) -> str:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from weerklank.archive.files import SourceFile, read_optional
 from weerklank.archive.ledger_folder import read_releases
+from weerklank.archive.sheet_folder import read_sheets
 from weerklank.design import Questionnaire, Study, read_questionnaire, read_study
-from weerklank.disclosure import Release
+from weerklank.disclosure import Release, SheetSet
 from weerklank.kernel import LANGUAGES, Language, Place, Text, UserError
 
 STUDY, QUESTIONNAIRE, FINDINGS, REACH = (
@@ -29,6 +30,7 @@ class StudyFolder:
     """A study as plain files. Optional files are None; `responses` never leaves the archive.
 
     questionnaire  None for a study by interviews
+    sheets         organisation sheets, which like the answers are never public
     """
 
     path: Path
@@ -42,6 +44,7 @@ class StudyFolder:
     recommendations: SourceFile | None = None
     infographic: SourceFile | None = None
     theme: SourceFile | None = None
+    sheets: tuple[SheetSet, ...] = ()
 
 
 def read_folder(path: Path) -> StudyFolder:
@@ -73,6 +76,7 @@ def read_folder(path: Path) -> StudyFolder:
         read_optional(path / RECOMMENDATIONS),
         read_optional(path / INFOGRAPHIC),
         read_optional(path / THEME),
+        read_sheets(path),
     )
 
 

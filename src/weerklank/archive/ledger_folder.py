@@ -6,7 +6,7 @@ is listed counts, also where the renaming did not happen any more; what is not l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from weerklank.archive.files import read_text
@@ -19,21 +19,29 @@ PENDING = ".pending-"
 
 def read_releases(study: Path) -> tuple[Release, ...]:
     """Return the ledger of a study folder, its hashes verified; empty where nothing is released."""
-    folder = study / RELEASES
+    return read_ledger(read_texts(study / RELEASES))
+
+
+def write_releases(study: Path, releases: Sequence[Release]) -> None:
+    """Write the ledger of a study folder; files that stand there already are left alone."""
+    write_texts(study / RELEASES, ledger_files(releases))
+
+
+def read_texts(folder: Path) -> dict[str, str]:
+    """Return the files of a ledger, name -> text; empty where there is no such folder."""
     if not folder.is_dir():
-        return ()
+        return {}
     texts = {path.name: _read(path) for path in _visible(folder)}
     listed = "".join(text for name, text in texts.items() if not name.endswith(".json"))
     for path in sorted(folder.glob(f"{PENDING}*.json")):
         name = path.name.removeprefix(PENDING)
         if name not in texts and name in listed:
             texts[name] = _read(path)
-    return read_ledger(texts)
+    return texts
 
 
-def write_releases(study: Path, releases: Sequence[Release]) -> None:
-    """Write the ledger of a study folder; files that stand there already are left alone."""
-    folder, files = study / RELEASES, ledger_files(releases)
+def write_texts(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the files of a ledger so that a new one counts or does not, whatever happens."""
     fresh = [name for name in files if name.endswith(".json") and not (folder / name).exists()]
     for name in fresh:
         replace_file(folder / f"{PENDING}{name}", files[name].encode())

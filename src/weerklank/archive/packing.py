@@ -28,6 +28,8 @@ from weerklank.archive.folder import (
     THEME,
 )
 from weerklank.archive.ledger_folder import PENDING, RELEASES
+from weerklank.archive.quote_folder import QUOTES
+from weerklank.archive.sheet_folder import SHEETS
 from weerklank.kernel import DocumentRefused, Problem
 
 STUDY_DOCUMENTS = (
@@ -52,9 +54,12 @@ seconds per megabyte, and somebody waits for it."""
 MAX_RATIO, RATIO_FROM = 200, 100_000
 """A file over RATIO_FROM bytes that was packed more than MAX_RATIO times smaller is no text that
 somebody wrote: answers and releases pack 5 to 30 times smaller."""
-_CLOSED_FILES = (RESPONSES, DATA_VERSIONS)
+_CLOSED_FILES = (RESPONSES, DATA_VERSIONS, QUOTES)
 _LEDGER = "ledger.sha256"
-_RELEASE = re.compile(rf"{RELEASES}/(release-[0-9]{{3,6}}\.json|{re.escape(_LEDGER)})")
+_RELEASE = re.compile(
+    rf"{RELEASES}/(release-[0-9]{{3,6}}\.json|{re.escape(_LEDGER)})"
+    rf"|{SHEETS}/(sheets-[0-9]{{3,6}}\.json|{re.escape(_LEDGER)})"
+)
 _JUNK = re.compile(r"(.*/)?(__MACOSX/.*|\.DS_Store|\._[^/]*|Thumbs\.db|desktop\.ini)")
 _PACKED = (
     b"PK\x03\x04",
@@ -73,7 +78,7 @@ _CHUNK = 1 << 16
 def pack_folder(path: Path, *, closed: bool) -> bytes:
     """Return a study folder as a ZIP file in which everything stands below the folder's name.
 
-    closed  with the answers
+    closed  with the answers and the organisation sheets
     The same documents give the same bytes. Lock files and half-written files stay behind.
     """
     packed = BytesIO()
@@ -87,21 +92,22 @@ def pack_folder(path: Path, *, closed: bool) -> bytes:
 
 
 def folder_files(path: Path, *, closed: bool) -> dict[str, bytes]:
-    """Return the files of a study folder, name -> content; `closed`: with the answers."""
+    """Return the files of a study folder, name -> content; `closed`: with answers and sheets."""
     names = [*STUDY_DOCUMENTS, *(_CLOSED_FILES if closed else ())]
     files = {name: (path / name).read_bytes() for name in names if (path / name).is_file()}
-    return files | _ledger(path / RELEASES)
+    files |= _ledger(path / RELEASES)
+    return files | _ledger(path / SHEETS) if closed else files
 
 
 def _ledger(folder: Path) -> dict[str, bytes]:
-    """Return the files of the ledger, with a release that is listed but not renamed yet."""
+    """Return the files of a ledger, with one that is listed but not renamed yet."""
     if not (folder / _LEDGER).is_file():
         return {}
     listed = read_text(folder / _LEDGER)
     found = {f.name.removeprefix(PENDING): f for f in folder.glob(f"{PENDING}*.json")}
     found = {name: file for name, file in found.items() if name in listed}
     found |= {file.name: file for file in folder.iterdir() if not file.name.startswith(".")}
-    named = {f"{RELEASES}/{name}": file for name, file in found.items()}
+    named = {f"{folder.name}/{name}": file for name, file in found.items()}
     return {name: file.read_bytes() for name, file in named.items() if _RELEASE.fullmatch(name)}
 
 
@@ -195,7 +201,7 @@ def _read(source: ZipFile, entries: dict[str, ZipInfo]) -> dict[str, bytes]:
 
 def largest(name: str) -> int:
     """Return how many bytes a file of a study folder may have, by its name in the folder."""
-    return MAX_DOCUMENT if name in STUDY_DOCUMENTS else MAX_FILE
+    return MAX_DOCUMENT if name in (*STUDY_DOCUMENTS, QUOTES) else MAX_FILE
 
 
 def _read_file(source: ZipFile, name: str, entry: ZipInfo, left: int) -> bytes:

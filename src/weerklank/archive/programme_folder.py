@@ -8,8 +8,10 @@ from pathlib import Path
 from weerklank.archive.editions import read_edition
 from weerklank.archive.files import read_optional, read_text
 from weerklank.archive.folder import STUDY, THEME, read_folder
-from weerklank.design import web_address
-from weerklank.kernel import Fields, Node, Problems, Text, did_you_mean, read_yaml
+from weerklank.archive.programme_rules import PROGRAMME
+from weerklank.design import StatedRule, read_stated_rules, web_address
+from weerklank.disclosure import check_rules
+from weerklank.kernel import DocumentRefused, Fields, Node, Problems, Text, did_you_mean, read_yaml
 from weerklank.publication import (
     DEFAULT_THEME,
     RESERVED_NAMES,
@@ -19,7 +21,6 @@ from weerklank.publication import (
     read_theme,
 )
 
-PROGRAMME = "programme.yaml"
 FORMAT = 1
 """Version of the form below; a change that old files do not survive raises it."""
 
@@ -44,10 +45,12 @@ def read_programme(path: Path) -> Programme:
     id, address = fields.identifier("id"), web_address(fields)
     contact = None if fields.node("contact") is None else fields.bilingual("contact")
     folders = _folders(path, fields, problems)
+    rules = read_stated_rules(fields)
     fields.refuse_unknown()
     problems.raise_if_any()
     theme = _theme(path)
     editions = [_edition(folder, theme, address) for folder in folders]
+    _check_rules(editions, rules)
     _check_ids(editions, fields, problems)
     newest_first = sorted(editions, key=lambda one: (-one.study.wave, one.study.id))
     return Programme(
@@ -94,6 +97,12 @@ def _edition(folder: Path, theme: Theme | None, address: str | None) -> Edition:
         own = f"{address.rstrip('/')}/{edition.study.id}/"
         edition = replace(edition, study=replace(edition.study, address=own))
     return edition if theme is None else edition.with_theme(theme)
+
+
+def _check_rules(editions: list[Edition], rules: tuple[StatedRule, ...]) -> None:
+    problems = (problem for one in editions for problem in check_rules(one.study, rules))
+    if found := dict.fromkeys(problems):
+        raise DocumentRefused(found)
 
 
 def _check_ids(editions: list[Edition], fields: Fields, problems: Problems) -> None:

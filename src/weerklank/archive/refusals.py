@@ -49,6 +49,45 @@ def not_what_was_seen(path: Path) -> UserError:
     )
 
 
+def no_sheets(path: Path) -> UserError:
+    """Return that there are no sheets yet to write out."""
+    return UserError(
+        "sheets-none",
+        Text("Er zijn nog geen bladen gemaakt.", "No sheets have been made yet."),
+        Text(
+            f'Maak ze eerst: weerklank sheets {path} --reason "gesprek per organisatie"',
+            f'Make them first: weerklank sheets {path} --reason "conversation per organisation"',
+        ),
+        Place(str(path / "sheets")),
+    )
+
+
+def sheets_unchanged(path: Path, number: int) -> UserError:
+    """Return that a set of sheets would show nothing but what set `number` shows."""
+    return UserError(
+        "sheets-unchanged",
+        Text(
+            f"Er is niets nieuws sinds set {number} van de bladen.",
+            f"There is nothing new since set {number} of the sheets.",
+        ),
+        Text("Gebruik de bladen die er zijn.", "Use the sheets that are there."),
+        Place(str(path / "sheets")),
+    )
+
+
+def sheets_too_early(path: Path, last: str) -> UserError:
+    """Return that sheets cannot be older than what they are judged beside."""
+    return UserError(
+        "sheets-date-earlier",
+        Text(
+            f"Deze datum ligt voor die van wat er al is ({last}).",
+            f"This date lies before that of what is there already ({last}).",
+        ),
+        Text(f"Kies {last} of later.", f"Choose {last} or later."),
+        Place(str(path / "sheets")),
+    )
+
+
 def too_early(path: Path, last: str) -> UserError:
     """Return that a release cannot be older than the one before it."""
     return UserError(

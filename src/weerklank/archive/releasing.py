@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from weerklank.archive.data_versions import add_version, read_data_versions, write_data_versions
+from weerklank.archive.data_versions import (
+    add_version,
+    earlier_answers,
+    read_data_versions,
+    write_data_versions,
+)
 from weerklank.archive.files import SourceFile, read_optional
 from weerklank.archive.folder import DATA_VERSIONS, REACH, RESPONSES, StudyFolder, read_folder
 from weerklank.archive.ledger_folder import write_releases
+from weerklank.archive.programme_rules import rules_in_force
+from weerklank.archive.quote_folder import add_quotes
 from weerklank.archive.refusals import (
     no_figures,
     not_what_was_seen,
@@ -67,8 +74,8 @@ def _make(
     """Return the next release and the versions of the answers up to those it is made of."""
     if folder.questionnaire is None:
         raise no_figures(folder.path)
-    responses = _responses(folder)
-    versions = add_version(_versions(folder.path), responses.text)
+    responses = require_responses(folder)
+    versions = add_version(read_versions(folder.path), responses.text)
     release = release_study(
         folder.questionnaire,
         folder.study,
@@ -81,7 +88,11 @@ def _make(
         date=date,
         reason=reason.strip(),
         progress=progress,
+        rules=rules_in_force(folder.path, folder.study),
+        earlier_answers=earlier_answers(versions, responses.text),
+        sheets=folder.sheets,
     )
+    release = add_quotes(folder, release)
     if folder.releases and same_figures(folder.releases[-1], release):
         raise nothing_new(folder.path, folder.releases[-1].number)
     return release, versions
@@ -89,20 +100,22 @@ def _make(
 
 def same_figures(earlier: Release, later: Release) -> bool:
     """Return whether a release shows nothing but what the one before it showed."""
-    return (earlier.tables, earlier.themes, earlier.respondents, earlier.response_rate) == (
-        later.tables,
-        later.themes,
-        later.respondents,
-        later.response_rate,
-    )
+    return _shown(earlier) == _shown(later)
 
 
-def _versions(path: Path) -> tuple[str, ...]:
+def _shown(release: Release) -> tuple[object, ...]:
+    counts = (release.respondents, release.response_rate)
+    return (release.tables, release.themes, release.quotes, *counts)
+
+
+def read_versions(path: Path) -> tuple[str, ...]:
+    """Return the hashes of every version of the answers so far, oldest first."""
     source = read_optional(path / DATA_VERSIONS)
     return () if source is None else read_data_versions(source.text, source.file)
 
 
-def _responses(folder: StudyFolder) -> SourceFile:
+def require_responses(folder: StudyFolder) -> SourceFile:
+    """Return the closed answers, or raise UserError where there are none yet."""
     if folder.responses is None:
         raise UserError(
             "answers-missing",

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from weerklank.kernel import Place, Text, UserError
 
-PRIVATE = "closed"
-"""Folder of answers: files in it are for their owner alone."""
+PRIVATE = ("closed", "sheets")
+"""Folders of answers and of organisation sheets: files in them are for their owner alone."""
 MARK = ".weerklank-output"
 """Stands in every output folder, so that a rebuild never replaces a folder that is not ours."""
 
@@ -20,9 +20,9 @@ MARK = ".weerklank-output"
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file so that a reader sees the old or the new content, never a part.
 
-    A file of answers (in a folder `closed`) is readable by its owner alone.
+    A file of answers or sheets (in a folder `closed` or `sheets`) is for its owner alone.
     """
-    private = path.parent.name == PRIVATE
+    private = path.parent.name in PRIVATE
     with _clear_errors(path):
         path.parent.parent.mkdir(parents=True, exist_ok=True)
         path.parent.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
@@ -39,9 +39,10 @@ def replace_file(path: Path, content: bytes) -> None:
             raise
 
 
-def replace_folder(path: Path, files: Mapping[str, bytes]) -> None:
+def replace_folder(path: Path, files: Mapping[str, bytes], *, private: bool = False) -> None:
     """Write a folder of files (relative path -> content) in place of an earlier output there.
 
+    private  it and all in it are for their owner alone
     Raises UserError where the folder holds something that Weerklank did not write.
     """
     refuse_foreign(path)
@@ -50,7 +51,10 @@ def replace_folder(path: Path, files: Mapping[str, bytes]) -> None:
         fresh = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}."))
         try:
             _fill(fresh, files)
-            fresh.chmod(0o755)
+            if private:
+                _close(fresh)
+            else:
+                fresh.chmod(0o755)
             _swap(fresh, path)
         except BaseException:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -120,6 +124,11 @@ def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def _close(folder: Path) -> None:
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
 
 
 def _swap(fresh: Path, path: Path) -> None:

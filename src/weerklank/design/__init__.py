@@ -46,12 +46,14 @@ from weerklank.design.questionnaire import (
 from weerklank.design.questionnaire_checking import check_questionnaire
 from weerklank.design.questionnaire_yaml import read_questionnaire, write_questionnaire
 from weerklank.design.routing import AnswerValue, asked_items, evaluate, is_asked
+from weerklank.design.stated_rules import StatedRule, read_stated_rules
 from weerklank.design.study import (
     AnswerGroup,
     Breakdown,
     CategoryGroup,
     DerivedItem,
     Sector,
+    SheetPlan,
     Study,
     StudyKind,
     StudyTheme,
@@ -91,7 +93,9 @@ __all__ = [
     "RoundPages",
     "Scale",
     "Sector",
+    "SheetPlan",
     "Slot",
+    "StatedRule",
     "Study",
     "StudyKind",
     "StudyTheme",
@@ -109,6 +113,7 @@ __all__ = [
     "pages_from_json",
     "pages_to_json",
     "read_questionnaire",
+    "read_stated_rules",
     "read_study",
     "render_round",
     "squeeze_parts",

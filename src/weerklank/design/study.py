@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from weerklank.design.stated_rules import StatedRule
 from weerklank.kernel import EvidenceRef, Text
 
 StudyKind = Literal["survey", "interviews"]
@@ -52,7 +53,10 @@ class DerivedItem:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """A breakdown by an item, with its reason and the items (derived ones too) it is made for."""
+    """A breakdown by an item, with its reason and the items (derived ones too) it is made for.
+
+    ordered  the categories run from little to much: neighbours may be taken together
+    """
 
     id: str
     by: str
@@ -60,6 +64,7 @@ class Breakdown:
     reason: Text
     categories: tuple[CategoryGroup, ...]
     items: tuple[str, ...]
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,18 @@ class Sector:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPlan:
+    """Which organisations get their own results, for themselves alone, and of which items.
+
+    item   the item that records the organisation
+    items  () for every item that everyone gets a table of
+    """
+
+    item: str
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """What one study is and what it plans to release.
 
@@ -84,6 +101,9 @@ class Study:
     headline         figures (as evidence is written) that hiding should spare where it can
     themes           of a study by interviews
     address          where its website is published; None where it is not yet known
+    rules            thresholds of disclosure control that it makes stricter
+    nesting          items that lie within each other, each list from coarse to fine
+    sheets           what organisations get of their own results; None for nothing
     """
 
     id: str
@@ -105,3 +125,6 @@ class Study:
     kind: StudyKind = "survey"
     themes: tuple[StudyTheme, ...] = ()
     address: str | None = None
+    rules: tuple[StatedRule, ...] = ()
+    nesting: tuple[tuple[str, ...], ...] = ()
+    sheets: SheetPlan | None = None

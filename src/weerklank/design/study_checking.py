@@ -8,6 +8,8 @@ from weerklank.design.complaints import Checks, Complaint, check_texts, check_un
 from weerklank.design.grouping_checking import check_groups, counted_answers
 from weerklank.design.headline_checking import check_headline
 from weerklank.design.item_checking import LISTED_KINDS
+from weerklank.design.nesting_checking import check_nesting, check_sheets
+from weerklank.design.order_checking import check_order
 from weerklank.design.questionnaire import ItemKind, Questionnaire
 from weerklank.design.study import Breakdown, DerivedItem, Study
 from weerklank.kernel import Place, Problem, Text, did_you_mean
@@ -131,6 +133,10 @@ def check_study(
     _check_breakdowns(checks, study, questionnaire)
     _check_accepted(checks, study)
     _check_sector(checks, study, questionnaire)
+    check_nesting(checks, study, questionnaire)
+    if study.sheets is not None:
+        _check_tabulated(checks, study, questionnaire, "sheets.items", study.sheets.items)
+    check_sheets(checks, study)
     check_headline(checks, study, questionnaire)
     return checks.found()
 
@@ -230,7 +236,7 @@ def _check_breakdowns(checks: Checks, study: Study, questionnaire: Questionnaire
     for b, breakdown in numbered:
         path = f"breakdowns[{b}]"
         if _check_grouped(checks, questionnaire, f"{path}.by", breakdown.by):
-            _check_categories(checks, questionnaire, f"{path}.categories", breakdown)
+            _check_categories(checks, questionnaire, path, breakdown)
         if not breakdown.items:
             checks.refuse(_NO_ITEMS, f"{path}.items", id=breakdown.id)
         _check_tabulated(checks, study, questionnaire, f"{path}.items", breakdown.items)
@@ -244,7 +250,10 @@ def _check_categories(
     if item is not None:
         answers = tuple(answer.id for answer in questionnaire.answers_of(item))
         needed = counted_answers(questionnaire, item)
-        check_groups(checks, path, breakdown.categories, answers, needed, breakdown.by)
+        groups = breakdown.categories
+        check_groups(checks, f"{path}.categories", groups, answers, needed, breakdown.by)
+        if breakdown.ordered:
+            check_order(checks, questionnaire, path, breakdown, item)
 
 
 def _check_not_itself(checks: Checks, study: Study, path: str, breakdown: Breakdown) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import get_args
 
 from weerklank.design.layout import places_of
+from weerklank.design.nesting_yaml import plain_sheets, read_nesting, read_sheets
 from weerklank.design.plain import (
     document_id,
     mappings,
@@ -17,6 +18,7 @@ from weerklank.design.plain import (
 )
 from weerklank.design.questionnaire import Questionnaire
 from weerklank.design.questionnaire_yaml import LOSES_POSITIONS
+from weerklank.design.stated_rules import plain_rules, read_stated_rules
 from weerklank.design.study import (
     AnswerGroup,
     Breakdown,
@@ -87,11 +89,14 @@ def write_study(study: Study) -> str:
         "organisation_item": study.sector.organisation_item,
         "agreement": None if agreement is None else plain_text(agreement),
     }
+    data["nesting"] = [list(names) for names in study.nesting]
+    data["sheets"] = plain_sheets(study.sheets)
     data["items"] = list(study.items)
     data["derived"] = [_plain_derived(derived) for derived in study.derived]
     data["breakdowns"] = [_plain_breakdown(breakdown) for breakdown in study.breakdowns]
     data["accept_residual"] = list(study.accept_residual)
     data["headline"] = [str(ref) for ref in study.headline]
+    data["rules"] = plain_rules(study.rules)
     return write_yaml(data)
 
 
@@ -142,6 +147,9 @@ def _survey(fields: Fields, study: Study) -> Study:
         sector=_sector(fields),
         accept_residual=fields.texts("accept_residual", required=False),
         headline=_headline(fields),
+        nesting=read_nesting(fields),
+        sheets=read_sheets(fields),
+        rules=read_stated_rules(fields),
     )
 
 
@@ -172,6 +180,7 @@ def _breakdown(fields: Fields) -> Breakdown:
         reason=fields.bilingual("reason"),
         categories=tuple(_category(category) for category in categories),
         items=fields.texts("items"),
+        ordered=fields.truth("ordered"),
     )
     fields.refuse_unknown()
     return result
@@ -227,6 +236,7 @@ def _plain_breakdown(breakdown: Breakdown) -> Plain:
     return {
         "id": breakdown.id,
         "by": breakdown.by,
+        **({"ordered": True} if breakdown.ordered else {}),
         "title": plain_text(breakdown.title),
         "reason": plain_text(breakdown.reason),
         "categories": [_plain_category(category) for category in breakdown.categories],

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from weerklank.analysis import count_cells, tabulate
 from weerklank.design import Questionnaire, Study
+from weerklank.disclosure.problem.nesting import find_nests, nest_releases
+from weerklank.disclosure.problem.people import gather_people
+from weerklank.disclosure.problem.routes import read_routes
 from weerklank.disclosure.release import Release, ReleasedTheme
-from weerklank.disclosure.releasing import make_release
-from weerklank.disclosure.routes import read_routes
 from weerklank.disclosure.rules import DEFAULT_RULES, Rules
+from weerklank.disclosure.sheets import SheetSet
+from weerklank.disclosure.tables.joining import join_versions
+from weerklank.disclosure.tables.releasing import make_release
+from weerklank.disclosure.tables.setting import Beside
+from weerklank.disclosure.tables.sheet_known import sheet_releases
 from weerklank.fieldwork import read_reach, read_responses, response_rate
 from weerklank.kernel import DocumentRefused, Place, Problem, Progress, Text, UserError, silent
 
@@ -25,9 +34,14 @@ def release_study(
     rules: Rules = DEFAULT_RULES,
     responses_file: str = "closed/responses.csv",
     reach_file: str = "reach.yaml",
+    earlier_answers: Mapping[int, str] = MappingProxyType({}),
+    sheets: tuple[SheetSet, ...] = (),
 ) -> Release:
     """Return the next release of a study, from its closed answers as text.
 
+    earlier_answers  the answers that earlier releases were made of, by data version, where they
+                     are others than these
+    sheets           every set of organisation sheets that was made so far
     Raises DocumentRefused for wrong answers or a wrong reach, UserError where synthetic answers
     are not declared in the study (or the other way round), DisclosureRefused where nothing is safe.
     """
@@ -37,6 +51,11 @@ def release_study(
     people = len(responses.respondents)
     reach = None if reach_yaml is None else read_reach(reach_yaml, reach_file)
     counted = tabulate(count_cells(responses, questionnaire, study), questionnaire, study)
+    joined = join_versions(responses, questionnaire, data_version, earlier_answers, responses_file)
+    nests = find_nests(responses, questionnaire, study)
+    behind = gather_people(responses, questionnaire, joined)
+    for nest in nests:
+        behind = behind.nested(nest.name, nest.items)
     return make_release(
         counted,
         study,
@@ -50,6 +69,7 @@ def release_study(
         rules,
         progress,
         read_routes(questionnaire),
+        Beside(behind, nests, sheets),
     )
 
 
@@ -92,3 +112,21 @@ def _label_differs(file: str) -> UserError:
         ),
         Place(file, 1),
     )
+
+
+def lay_beside(
+    questionnaire: Questionnaire,
+    study: Study,
+    responses_csv: str,
+    responses_file: str,
+    releases: tuple[Release, ...],
+    sheets: tuple[SheetSet, ...],
+) -> tuple[Release, ...]:
+    """Return releases, and sheets as releases, so that groups that lie within each other are seen.
+
+    Each names its groups by the paths that people stand on; of the answers nothing else is told.
+    """
+    responses = read_responses(responses_csv, responses_file, questionnaire)
+    nests = find_nests(responses, questionnaire, study)
+    own = () if study.sheets is None else sheet_releases(sheets, releases, nests, study.sheets.item)
+    return (*nest_releases(releases, nests), *own)

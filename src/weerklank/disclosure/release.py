@@ -19,6 +19,7 @@ rare answer, a group that was of one mind and a figure hidden to shield another 
 what they are meant to hide.
 """
 TableKind = Literal["answers", "options", "mean"]
+QuoteKind = Literal["quote", "paraphrase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,29 @@ class AuditVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedQuote:
+    """What somebody wrote at an open item, read by two people; never who, nor where they work.
+
+    kind      'quote': the respondent's words, what was left out or changed between [brackets]
+    category  `breakdown.category` of the respondent's role; None where it is not told
+    """
+
+    id: str
+    item: str
+    text: Text
+    kind: QuoteKind
+    category: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """A threshold that was stricter than the usual one when a release was made."""
+
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """A numbered, frozen set of released tables.
 
@@ -160,6 +184,8 @@ class Release:
     accepted_residual: tuple[str, ...]
     audit: AuditVerdict
     previous: str | None
+    quotes: tuple[ReleasedQuote, ...] = ()
+    rules: tuple[RuleInForce, ...] = ()
 
     def table(self, item: str, breakdown: str | None = None) -> ReleasedTable | None:
         """Return the table of an item for everyone or in a breakdown, or None."""

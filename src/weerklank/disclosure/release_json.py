@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Iterable
+from dataclasses import MISSING, asdict, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from weerklank.disclosure.release import Release
+from weerklank.disclosure.release_sense import Fault, find_release_faults
 from weerklank.kernel import DocumentRefused, Place, Problem, Text
 
 
 def release_to_json(release: Release) -> str:
     """Return the canonical text of a release: keys sorted, two spaces, UTF-8, newline at the end.
 
-    The same release gives the same bytes everywhere.
+    The same release gives the same bytes everywhere. A field of the release itself that stands at
+    its default is left out: a release from before it had that field keeps its bytes.
     """
-    return json.dumps(asdict(release), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    data = asdict(release)
+    for name, default in _LATER.items():
+        if getattr(release, name) == default:
+            del data[name]
+    return json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def release_hash(release: Release) -> str:
@@ -33,18 +40,43 @@ def text_hash(text: str) -> str:
 def release_from_json(text: str, file: str = "release.json") -> Release:
     """Return the release that a text holds.
 
-    Raises DocumentRefused with every field that is missing, unknown or of the wrong type.
+    Raises DocumentRefused with every field that is missing, unknown or of the wrong type; or with
+    every value that no release can have.
     """
+    release = cast(Release, read_frozen(text, file, Release))
+    refuse_faults(find_release_faults(release), file)
+    return release
+
+
+def refuse_faults(faults: Iterable[Fault], file: str) -> None:
+    """Raise DocumentRefused with every fault, where there is one."""
+    code = "release-impossible"
+    problems = [
+        Problem(code, Place(file, None, path), _MESSAGES[code].format(why=why), _BACKUP)
+        for path, why in faults
+    ]
+    if problems:
+        raise DocumentRefused(problems)
+
+
+def read_frozen(text: str, file: str, kind: type) -> object:
+    """Return the frozen document of a kind (a dataclass) that a text holds; raises as above."""
     try:
         data = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_once)
-    except ValueError as error:
+        if "\\u" in text:
+            json.dumps(data, ensure_ascii=False).encode("utf-8")
+    except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise DocumentRefused([_problem("release-broken", file, line, "")]) from None
     problems: list[Problem] = []
-    value = _Decoder(file, problems).decode(data, Release, "")
+    value: object = _Decoder(file, problems).decode(data, kind, "")
     if problems:
         raise DocumentRefused(problems)
-    return cast(Release, value)
+    return value
+
+
+_LATER = {field.name: field.default for field in fields(Release) if field.default is not MISSING}
+"""Fields that a release got after the first ones were out, with what an older one means by them."""
 
 
 def _refuse_constant(name: str) -> None:
@@ -89,7 +121,8 @@ class _Decoder:
             return self._wrong(path)
         hints = get_type_hints(kind)
         names = [field.name for field in fields(kind)]
-        for name in sorted(set(data) ^ set(names)):
+        later = _LATER if kind is Release else {}
+        for name in sorted((set(data) ^ set(names)) - (later.keys() - data.keys())):
             code = "release-unknown-field" if name in data else "release-missing-field"
             self._problems.append(_problem(code, self._file, None, _join(path, name)))
         known = {
@@ -97,7 +130,7 @@ class _Decoder:
             for name in names
             if name in data
         }
-        return kind(**known) if len(known) == len(names) else None
+        return kind(**later | known) if len(later | known) == len(names) else None
 
     def _wrong(self, path: str) -> None:
         self._problems.append(_problem("release-wrong-type", self._file, None, path))
@@ -111,7 +144,11 @@ _REMEDY = Text(
     "Zet het oorspronkelijke bestand terug; een uitgave wordt niet met de hand gemaakt.",
     "Put the original file back; a release is never made by hand.",
 )
+_BACKUP = Text("Zet de map terug uit een reservekopie.", "Put the folder back from a backup.")
 _MESSAGES = {
+    "release-impossible": Text(
+        "Dit kan niet in een uitgave staan: {why}.", "This cannot stand in a release: {why}."
+    ),
     "release-broken": Text("Dit bestand is geen geldige JSON.", "This file is not valid JSON."),
     "release-unknown-field": Text(
         "Dit veld hoort niet in een uitgave.", "This field does not belong in a release."

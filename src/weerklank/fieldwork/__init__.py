@@ -16,7 +16,7 @@ from weerklank.fieldwork.columns import (
     TextColumn,
     Values,
 )
-from weerklank.fieldwork.reach import Channel, Reach, read_reach, response_rate
+from weerklank.fieldwork.reach import Channel, Reach, people_invited, read_reach, response_rate
 from weerklank.fieldwork.responses import (
     Responses,
     read_responses,
@@ -55,6 +55,7 @@ __all__ = [
     "asked_respondents",
     "check_submission",
     "largest_submission",
+    "people_invited",
     "read_reach",
     "read_responses",
     "response_rate",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from weerklank.kernel import Text, did_you_mean
 
-LONGEST_QUOTE = 40
-"""Characters of a cell that a message repeats: an open text in a wrong column is somebody's own."""
+LONGEST_WORD = 20
+"""Characters of a cell that a message repeats: with spaces in it, it may be an open text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,10 @@ def unknown_answer(cell: str, known: Iterable[str], labels: Mapping[str, str]) -
 
     labels  the words of the answers, in lower case -> their ids
     """
+    told = _quote(cell)
     message = Text(
-        f"{_quote(cell)} is geen antwoord op deze vraag.",
-        f"{_quote(cell)} is not an answer to this item.",
+        f"{told.nl} is geen antwoord op deze vraag.",
+        f"{told.en} is not an answer to this item.",
     )
     answer = labels.get(cell.strip().lower())
     if answer is None:
@@ -144,8 +145,8 @@ def wrongly_joined(cell: str, joined: str) -> Complaint:
     return Complaint(
         "responses-answers-joined",
         Text(
-            f"In {_quote(cell)} zijn de antwoorden verkeerd gescheiden.",
-            f"In {_quote(cell)} the answers are joined by the wrong sign.",
+            f"In '{_line(cell)}' zijn de antwoorden verkeerd gescheiden.",
+            f"In '{_line(cell)}' the answers are joined by the wrong sign.",
         ),
         Text(f"Schrijf: {joined}", f"Write: {joined}"),
     )
@@ -153,11 +154,12 @@ def wrongly_joined(cell: str, joined: str) -> Complaint:
 
 def several_answers(cell: str) -> Complaint:
     """Return: several answers where one is allowed."""
+    told = _quote(cell)
     return Complaint(
         "responses-answer-several",
         Text(
-            f"{_quote(cell)} bevat meer dan een antwoord; hier past er een.",
-            f"{_quote(cell)} holds more than one answer; there is room for one.",
+            f"{told.nl} bevat meer dan een antwoord; hier past er een.",
+            f"{told.en} holds more than one answer; there is room for one.",
         ),
         Text("Laat een antwoord staan.", "Keep one answer."),
     )
@@ -174,18 +176,20 @@ def answer_twice(answer: str) -> Complaint:
 
 def no_mark(cell: str) -> Complaint:
     """Return: no report mark."""
+    told = _quote(cell)
     return Complaint(
         "responses-mark",
-        Text(f"{_quote(cell)} is geen rapportcijfer.", f"{_quote(cell)} is not a report mark."),
+        Text(f"{told.nl} is geen rapportcijfer.", f"{told.en} is not a report mark."),
         Text("Geef een heel getal van 1 tot en met 10.", "Give a whole number from 1 to 10."),
     )
 
 
 def no_number(cell: str) -> Complaint:
     """Return: no number."""
+    told = _quote(cell)
     return Complaint(
         "responses-number",
-        Text(f"{_quote(cell)} is geen getal.", f"{_quote(cell)} is not a number."),
+        Text(f"{told.nl} is geen getal.", f"{told.en} is not a number."),
         Text(
             "Schrijf alleen cijfers, met een punt voor de decimalen: 7.5.",
             "Write digits only, with a point before the decimals: 7.5.",
@@ -212,9 +216,10 @@ def out_of_range(cell: str, low: float | None, high: float | None) -> Complaint:
 
 def no_date(cell: str) -> Complaint:
     """Return: no date."""
+    told = _quote(cell)
     return Complaint(
         "responses-date",
-        Text(f"{_quote(cell)} is geen datum.", f"{_quote(cell)} is not a date."),
+        Text(f"{told.nl} is geen datum.", f"{told.en} is not a date."),
         Text("Schrijf jaar-maand-dag: 2026-05-31.", "Write year-month-day: 2026-05-31."),
     )
 
@@ -250,8 +255,14 @@ def _join(first: Text, second: Text) -> Text:
     return Text(f"{first.nl} {second.nl}", f"{first.en} {second.en}")
 
 
-def _quote(cell: str) -> str:
-    """Return the start of a cell between quotation marks, on one line."""
-    line = cell.replace("\r", " ").replace("\n", " ")
-    short = line if len(line) <= LONGEST_QUOTE else line[:LONGEST_QUOTE] + "..."
-    return f"'{short}'"
+def _quote(cell: str) -> Text:
+    """Return the start of a cell that is one word; of what may be open text nothing."""
+    word = cell.strip()
+    if any(map(str.isspace, word)):
+        return Text("Wat hier staat", "What stands here")
+    short = word if len(word) <= LONGEST_WORD else word[:LONGEST_WORD] + "..."
+    return Text(f"'{short}'", f"'{short}'")
+
+
+def _line(cell: str) -> str:
+    return " ".join(cell.split())

@@ -22,12 +22,16 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One way in which people got the survey. `reached` is None where nobody counted."""
+    """One way in which people got the survey. `reached` is None where nobody counted.
+
+    organisation  answer id of the one organisation whose people it reached, or None
+    """
 
     id: str
     name: Text
     reached: int | None
     note: Text | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def read_reach(text: str, file: str) -> Reach:
 
     fieldwork: {period: {nl, en}, from: 2022-03-01, to: 2022-04-01}    from and to may be absent
     channels: [{id, name: {nl, en}, reached: 1200, note: {nl, en}}]    reached: null is 'unknown'
+        a channel to one organisation may name it: organisation: <answer id>
 
     Raises DocumentRefused with every problem.
     """
@@ -112,13 +117,22 @@ def _read_channel(node: Node, problems: Problems) -> Channel:
     if reached < 1:
         problems.add("reach-number", fields.place_of("reached"), *_NOBODY)
     note = fields.bilingual("note", required=False)
+    organisation = fields.text("organisation", default="")
     fields.refuse_unknown()
     return Channel(
         identifier,
         name,
         reached if fields.has("reached") else None,
         note if fields.has("note") else None,
+        organisation or None,
     )
+
+
+def people_invited(reach: Reach, organisation: str) -> int | None:
+    """Return how many people of an organisation were invited; None where nobody counted them."""
+    own = [channel.reached for channel in reach.channels if channel.organisation == organisation]
+    counted = [reached for reached in own if reached is not None]
+    return sum(counted) if own and len(counted) == len(own) else None
 
 
 def _check_unique(nodes: Iterable[Node], channels: tuple[Channel, ...], problems: Problems) -> None:

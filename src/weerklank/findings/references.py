@@ -44,8 +44,7 @@ def _explain_unknown(ref: EvidenceRef, place: Place, release: Release) -> Proble
     if ref.breakdown is not None:
         categories = {row.category for row in table.rows if row.category is not None}
         if ref.category not in categories:
-            category = ref.category or ""
-            return _unknown("category", same(category), place, did_you_mean(category, categories))
+            return _explain_category(ref.category or "", place, categories)
     if ref.measure == "mean":
         return _no_mean(ref, place)
     return _explain_answer(ref, place, table)
@@ -61,6 +60,18 @@ def _explain_breakdown(ref: EvidenceRef, place: Place, release: Release) -> Prob
         remedy = did_you_mean(ref.item, made)
         return Problem("evidence-no-total", place, message, remedy)
     return _unknown("breakdown", same(ref.breakdown), place, did_you_mean(ref.breakdown, made))
+
+
+def _explain_category(wanted: str, place: Place, shown: set[str]) -> Problem:
+    joined = next((name for name in sorted(shown) if wanted in name.split("+")), None)
+    if joined is None:
+        return _unknown("category", same(wanted), place, did_you_mean(wanted, shown))
+    message = Text(
+        f"'{wanted}' staat hier samen met andere groepen in een rij.",
+        f"'{wanted}' shares a row with other groups here.",
+    )
+    remedy = Text(f"Verwijs naar '{joined}'.", f"Refer to '{joined}'.")
+    return Problem("evidence-joined", place, message, remedy)
 
 
 def _explain_answer(ref: EvidenceRef, place: Place, table: ReleasedTable) -> Problem:

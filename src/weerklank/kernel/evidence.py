@@ -4,6 +4,7 @@ item.answer                      percentage of everyone
 item.answer@breakdown.category   percentage in one category of a breakdown
 item#base  item#mean             how many people answered; mean of a report mark or scale
 item#base@breakdown.category     the same in a category
+item.answer@breakdown.one+other  in categories that a release shows together
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ Measure = Literal["percent", "mean", "base"]
 _NAME = r"[a-z][a-z0-9_]*"
 _PATTERN = re.compile(
     rf"(?P<item>{_NAME})(?:\.(?P<answer>{_NAME})|\#(?P<measure>mean|base))"
-    rf"(?:@(?P<breakdown>{_NAME})\.(?P<category>{_NAME}))?"
+    rf"(?:@(?P<breakdown>{_NAME})\.(?P<category>{_NAME}(?:\+{_NAME})*))?"
 )
 
 
@@ -42,6 +43,8 @@ def parse_evidence(text: str) -> EvidenceRef | None:
 
     >>> str(parse_evidence("tijd.minder@werkveld.lokaal"))
     'tijd.minder@werkveld.lokaal'
+    >>> parse_evidence("tijd.minder@ervaring.kort+midden").category
+    'kort+midden'
     >>> parse_evidence("mark#mean").measure
     'mean'
     >>> parse_evidence("Tijd") is None

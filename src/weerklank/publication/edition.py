@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from weerklank.design import Study
-from weerklank.disclosure import AuditVerdict, Release, ReleasedTheme, release_hash
+from weerklank.disclosure import (
+    AuditVerdict,
+    Release,
+    ReleasedTable,
+    ReleasedTheme,
+    release_hash,
+)
 from weerklank.findings import Finding, Recommendations
 from weerklank.kernel import Language, Text
 from weerklank.publication.theme import DEFAULT_THEME, Theme
@@ -78,10 +84,32 @@ def merge_releases(releases: tuple[Release, ...]) -> Release:
     tables, themes = list(newest.tables), list(newest.themes)
     for earlier in reversed(releases[:-1]):
         held = {(table.item, table.breakdown) for table in tables}
-        tables += [table for table in earlier.tables if (table.item, table.breakdown) not in held]
+        lacking = (t for t in earlier.tables if (t.item, t.breakdown) not in held)
+        tables += [_dated(table, earlier, newest) for table in lacking]
         named = {theme.id for theme in themes}
         themes += [theme for theme in earlier.themes if theme.id not in named]
     return dataclasses.replace(newest, tables=tuple(tables), themes=tuple(themes))
+
+
+def _dated(table: ReleasedTable, release: Release, newest: Release) -> ReleasedTable:
+    """Return a table with a note that it is of earlier answers, where that is so."""
+    if release.data_version == newest.data_version:
+        return table
+    said = _EARLIER_ANSWERS.format(number=release.number, respondents=release.respondents)
+    note = said if table.note is None else Text(*(f"{a} {b}" for a, b in _both(table.note, said)))
+    return dataclasses.replace(table, note=note)
+
+
+def _both(one: Text, other: Text) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (one.nl, other.nl), (one.en, other.en)
+
+
+_EARLIER_ANSWERS = Text(
+    "Deze tabel komt uit vrijgave {number}, met de antwoorden van {respondents} mensen. Met de "
+    "antwoorden die later kwamen is hij niet veilig te tonen.",
+    "This table is of release {number}, with the answers of {respondents} people. It cannot be "
+    "shown safely with the answers that came later.",
+)
 
 
 def empty_release(study: Study) -> Release:

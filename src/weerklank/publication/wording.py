@@ -27,6 +27,8 @@ SHARED_SPREAD = Text(
 TABLE = Text("Tabel", "Table")
 FIGURE = Text("Figuur", "Figure")
 WITHHELD_WORD = Text("niet getoond", "not shown")
+NOBODY_WORD = Text("niemand", "nobody")
+NOT_THERE_WORD = Text("geen cijfer", "no figure")
 
 OPTIONS = Text(
     "Wie antwoordde kon meer dan één antwoord kiezen; de percentages tellen niet op tot 100.",
@@ -40,7 +42,9 @@ ROUNDED_ROWS = Text(
     "Door afronding tellen de percentages niet in elke rij precies op tot 100.",
     "Because of rounding the percentages do not add up to exactly 100 in each row.",
 )
-WITHHELD_NOTE = Text("{sign} = niet getoond: {nl}.", "{sign} = not shown: {en}.")
+WITHHELD_MEANS = Text("niet getoond: {why}", "not shown: {why}")
+NOBODY_MEANS = Text("niemand gaf dit antwoord", "nobody gave this answer")
+NOT_THERE_MEANS = Text("hier hoort geen cijfer", "there is no such figure")
 HIDDEN_REASONS: Mapping[str, Text] = {
     "small_group": Text("de groep is te klein", "the group is too small"),
     "protected": Text(

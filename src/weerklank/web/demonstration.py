@@ -25,6 +25,8 @@ from weerklank.archive import (
     public_copy,
     publication_fingerprint,
     read_folder,
+    release_folder,
+    release_sheets_folder,
     replace_file,
     replace_folder,
 )
@@ -37,6 +39,7 @@ from weerklank.web.actions.rounds import open_round
 from weerklank.web.actions.site import NewSite, put_site
 from weerklank.web.actions.studies import create_study
 from weerklank.web.models import Publication, Round, StudyRecord, User
+from weerklank.web.queries.people import reach_channels
 from weerklank.web.queries.publication import note_path
 from weerklank.web.queries.rounds import ballot_box
 from weerklank.web.rights import ROLE_NAMES, Role
@@ -48,6 +51,7 @@ MARK_COUNTS = (4, 4, 5, 9, 15, 28, 38, 30, 10, 7)
 is, takes no mean away."""
 GROUP_COUNTS = (62, 52, 7, 29)
 """Made-up people per group of a breakdown; the third is too small, so that one sees it hidden."""
+SHEETS_REASON = "Demonstratie met synthetische antwoorden"
 CONTACT = Text(
     "Vragen? Dit is een oefenonderzoek: er zit niemand aan de telefoon.",
     "Questions? This is a study to practise with: nobody answers the phone.",
@@ -81,12 +85,20 @@ class Demonstration:
 
 
 def fill_desk(
-    built: Sequence[Built], *, site: Path, practice: Path, today: date, random: Random
+    built: Sequence[Built],
+    *,
+    site: Path,
+    practice: Path,
+    today: date,
+    random: Random,
+    organisations: Path | None = None,
 ) -> Demonstration:
     """Fill an empty desk.
 
-    built     studies that get a place at the desk and are public, as `site` shows them
-    practice  a study folder without answers, of which a round is opened and BALLOTS made up
+    built          studies that get a place at the desk and are public, as `site` shows them
+    practice       a study folder without answers, of which a round is opened and BALLOTS made up
+    organisations  a study folder with made-up answers that plans sheets: they are made, and the
+                   contact sees the first of them
     """
     people, logins = _make_people()
     researcher = people[Role.RESEARCHER]
@@ -104,6 +116,8 @@ def fill_desk(
     with ballot_box() as store:
         _answer(store, opened.round, today, random)
     _add_members(people, opened.round)
+    if organisations is not None:
+        _add_sheets(people, organisations, today)
     return Demonstration(logins, tuple(_addresses(opened.round)))
 
 
@@ -173,6 +187,26 @@ def _add_members(people: Mapping[Role, User], round: Round) -> None:
     add_member(
         by=researcher,
         study=round.study,
+        email=contact.email,
+        role=Role.ORGANISATION_CONTACT,
+        channel=channel,
+    )
+
+
+def _add_sheets(people: Mapping[Role, User], folder: Path, today: date) -> None:
+    """Add a study with a release and a set of sheets; the contact is of the first organisation."""
+    _refuse_real(read_folder(folder).study)
+    researcher = people[Role.RESEARCHER]
+    study = create_study(by=researcher, files=_files(folder), source="import")
+    release_folder(study.folder, reason=SHEETS_REASON, date=today.isoformat())
+    sheets = release_sheets_folder(study.folder, reason=SHEETS_REASON, date=today.isoformat())
+    record(by=researcher, action="sheets.record", study=study, number=sheets.number)
+    own = next(iter(sheets.sheets)).organisation
+    channel = next(one.id for one in reach_channels(study) if one.organisation == own)
+    contact = people[Role.ORGANISATION_CONTACT]
+    add_member(
+        by=researcher,
+        study=study,
         email=contact.email,
         role=Role.ORGANISATION_CONTACT,
         channel=channel,

@@ -6,6 +6,7 @@ import re
 
 from django.conf import settings
 
+from weerklank.archive import SCRATCH
 from weerklank.kernel import DisclosureRefused, DocumentRefused, Problem, UserError, WeerklankError
 
 
@@ -33,8 +34,9 @@ def _entry(code: str, place: str, message: object, remedy: object) -> dict[str, 
 
 def within(text: str) -> str:
     """Return a text without the folders of this installation: readers know the names of files."""
-    data = re.escape(str(settings.WEERKLANK.data))
-    return re.sub(rf"{data}/(studies/[^/\s]+/?|published/|\.site-\w+/published/)", "", text)
+    data, scratch = re.escape(str(settings.WEERKLANK.data)), re.escape(SCRATCH)
+    places = rf"studies/[^/\s]+/?|published/|\.site-\w+/published/|{scratch}\w+/study/?"
+    return re.sub(f"{data}/({places})", "", text)
 
 
 def _both(text: str) -> dict[str, str]:

@@ -29,6 +29,10 @@ class Right(StrEnum):
     RUN_FIELDWORK = "run_fieldwork"
     SEE_RELEASE = "see_release"
     RELEASE = "release"
+    READ_OPEN_ANSWERS = "read_open_answers"
+    SEE_OWN_SHEET = "see_own_sheet"
+    SEE_SHEETS = "see_sheets"
+    MAKE_SHEETS = "make_sheets"
     PREVIEW = "preview"
     PUBLISH = "publish"
     MANAGE_MEMBERS = "manage_members"
@@ -50,6 +54,14 @@ RIGHT_NAMES: Mapping[Right, Text] = {
     Right.RUN_FIELDWORK: Text("veldwerk openen en sluiten", "open and close fieldwork"),
     Right.SEE_RELEASE: Text("vrijgaven bekijken", "look at releases"),
     Right.RELEASE: Text("vrijgeven", "make releases"),
+    Right.READ_OPEN_ANSWERS: Text("open antwoorden lezen", "read open answers"),
+    Right.SEE_OWN_SHEET: Text(
+        "het blad van de eigen organisatie zien", "see the sheet of one's own organisation"
+    ),
+    Right.SEE_SHEETS: Text(
+        "het blad van elke organisatie zien", "see the sheet of each organisation"
+    ),
+    Right.MAKE_SHEETS: Text("bladen per organisatie maken", "make organisation sheets"),
     Right.PREVIEW: Text("publicaties vooraf bekijken", "look at publications beforehand"),
     Right.PUBLISH: Text("openbaar maken en terugtrekken", "publish and withdraw"),
     Right.MANAGE_MEMBERS: Text("bepalen wie meedoet", "decide who takes part"),
@@ -63,11 +75,14 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.SEE_OWN_RESPONSE,
             Right.SEE_RESPONSE,
             Right.SEE_RELEASE,
+            Right.READ_OPEN_ANSWERS,
             Right.PREVIEW,
         }
     ),
     Role.PANEL_MEMBER: frozenset({Right.SEE_STUDY, Right.PREVIEW}),
-    Role.ORGANISATION_CONTACT: frozenset({Right.SEE_STUDY, Right.SEE_OWN_RESPONSE}),
+    Role.ORGANISATION_CONTACT: frozenset(
+        {Right.SEE_STUDY, Right.SEE_OWN_RESPONSE, Right.SEE_OWN_SHEET}
+    ),
 }
 """An administrator of the desk has none of these by that: they manage people and studies' members,
 and cannot look into a study. Who administers and researches has two hats, and the log shows it."""

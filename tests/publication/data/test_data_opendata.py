@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from fakes.releases import build_mark, build_release, build_study
+from fakes.releases import build_mark, build_release, build_row, build_study
 from fakes.site_editions import build_site_edition, replace_release
 from weerklank.disclosure import ReleasedMean
 from weerklank.kernel import Text
@@ -77,7 +77,33 @@ def test_cells_percentage_of_everyone(files):
         "mean": "",
         "sd": "",
         "hidden": "",
+        "note": "",
     }
+
+
+def test_cells_say_in_a_note_what_tables_say_with_a_sign(edition):
+    """The number stays a number: 0% of 40 people is 0, and a spreadsheet can reckon with it."""
+    table = edition.release.table("tijd", "team")
+    row = build_row(table.answers, (None, 0, 60), 40, category=("zuid", "Zuid", "South"))
+    wide = build_row(table.answers, (40, 0, 60), 400, category=("noord", "Noord", "North"))
+    changed = replace_release(edition, tables=(dataclasses.replace(table, rows=(row, wide)),))
+
+    rows = read_rows(build_opendata(changed)["cells.csv"])
+
+    assert [(row["base"], row["percent"], row["note"]) for row in rows] == [
+        *(("40", "", "withheld"), ("40", "0", "nobody"), ("40", "60", "")),
+        *(("400", "40", ""), ("400", "0", ""), ("400", "60", "")),
+    ]
+
+
+def test_cells_hidden_mean_is_noted(edition):
+    mark = build_mark()
+    row = dataclasses.replace(mark.rows[0], mean=ReleasedMean(None, None, None, None, "protected"))
+    changed = replace_release(edition, tables=(dataclasses.replace(mark, rows=(row,)),))
+
+    (found,) = read_rows(build_opendata(changed)["cells.csv"])
+
+    assert (found["mean"], found["hidden"], found["note"]) == ("", "protected", "withheld")
 
 
 def test_cells_every_row_says_synthetic(files):

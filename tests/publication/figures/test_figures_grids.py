@@ -24,6 +24,7 @@ from weerklank.publication.figures.grids import (
     table_grid,
     table_notes,
 )
+from weerklank.publication.figures.signs import legend_line
 
 ANSWERS = build_answers(*CHANGE)
 TIME, BY_TEAM, OPTIONS, MARK = build_tables()
@@ -74,7 +75,7 @@ def test_grid_row_that_is_wholly_hidden_has_no_total():
     assert [row.cells for row in table_grid(BY_TEAM, "nl").rows] == [
         ("70", "20", "10", "100", "150"),
         ("x", "30", "x", "100", "40"),
-        ("x", "x", "x", "", "x"),
+        ("x", "x", "x", ".", "x"),
     ]
 
 
@@ -136,12 +137,13 @@ def test_grid_of_means_by_team_with_a_hidden_one():
     grid = table_grid(build_mark_by_team(*means), "nl")
 
     assert [(row.label, row.cells) for row in grid.rows] == [
-        ("Team Noord", ("7,0", "", "30")),
-        ("Team Zuid", ("x", "", "31")),
+        ("Team Noord", ("7,0", ".", "30")),
+        ("Team Zuid", ("x", "x", "31")),
     ]
     assert grid.caption == "Cijfer voor het werk – per team"
-    assert grid.notes == (
-        "x = niet getoond: zo is niemand te herkennen, ook niet door te rekenen.",
+    assert legend_line(grid.legend) == (
+        "x = niet getoond: zo is niemand te herkennen, ook niet door te rekenen | "
+        ". = hier hoort geen cijfer."
     )
 
 
@@ -158,7 +160,7 @@ def test_grid_of_everyone_with_a_hidden_mean():
 
     last = table_grid(dataclasses.replace(TIME, rows=(row,)), "nl").rows[-1]
 
-    assert last == GridRow("Gemiddelde", ("x", ""), sums_up=True)
+    assert last == GridRow("Gemiddelde", ("x", "x"), sums_up=True)
 
 
 def test_grid_follows_the_order_of_answers_and_not_of_figures():
@@ -168,10 +170,26 @@ def test_grid_follows_the_order_of_answers_and_not_of_figures():
     assert table_grid(dataclasses.replace(TIME, rows=(turned,)), "nl") == table_grid(TIME, "nl")
 
 
-def test_grid_figure_that_is_not_in_the_row_is_withheld():
+def test_grid_figure_that_is_not_in_the_row_is_not_there():
     row = dataclasses.replace(TIME.rows[0], figures=TIME.rows[0].figures[:2])
 
-    assert table_grid(dataclasses.replace(TIME, rows=(row,)), "nl").rows[2].cells == ("x", "")
+    assert table_grid(dataclasses.replace(TIME, rows=(row,)), "nl").rows[2].cells == (".", ".")
+
+
+@pytest.mark.parametrize(("base", "cell"), [(200, "-"), (201, "0")])
+def test_grid_of_nobody_where_percentage_and_base_prove_it(base, cell):
+    """Of 201 people 0% may be one."""
+    everyone = table_grid(build_everyone(64, 36, 0, base=base), "en")
+    rows = (build_row(ANSWERS, (64, 36, 0), base, category=TEAMS[0]),)
+    by_team = table_grid(build_breakdown(TIME, rows), "en")
+
+    assert (everyone.rows[2].cells, by_team.rows[0].cells[2]) == ((cell, "0–5"), cell)
+    meaning = (("-", "nobody gave this answer"),) if cell == "-" else ()
+    assert (everyone.legend, by_team.legend) == (meaning, meaning)
+
+
+def test_grid_of_nobody_needs_a_base():
+    assert table_grid(build_everyone(64, 36, 0, base=None), "en").rows[2].cells == ("0", "0–5")
 
 
 @pytest.mark.parametrize("table", [*build_tables(), build_mark_by_team(MARK.rows[0].mean)])
@@ -211,9 +229,7 @@ def test_rounding_note_of_a_breakdown_tells_of_rows():
 def test_rounding_note_keeps_silent_about_rows_with_hidden_figures():
     rows = (build_row(ANSWERS, (None, 30, 20), 100, category=TEAMS[0]),)
 
-    notes = table_notes(build_breakdown(TIME, rows), "nl")
-
-    assert [note.partition(" =")[0] for note in notes] == ["x"]
+    assert table_notes(build_breakdown(TIME, rows), "nl") == ()
 
 
 def test_options_are_told_not_to_add_up():
@@ -222,18 +238,28 @@ def test_options_are_told_not_to_add_up():
     )
 
 
-def test_withheld_note_names_each_reason_once():
+def test_legend_names_each_sign_and_each_reason_once():
     assert hidden_reasons(BY_TEAM) == ("small_group", "protected")
-    assert table_notes(BY_TEAM, "en") == (
-        "x = not shown: the group is too small; so that nobody can be recognised, not by "
-        "calculation either.",
+    assert table_grid(BY_TEAM, "en").legend == (
+        (
+            "x",
+            "not shown: the group is too small; so that nobody can be recognised, not by "
+            "calculation either",
+        ),
+        (".", "there is no such figure"),
     )
 
 
-def test_withheld_note_of_a_base_alone():
+def test_legend_of_a_base_alone():
     table = build_everyone(64, 24, 12, base=None)
 
-    assert table_notes(table, "nl") == ("x = niet getoond: de groep is te klein.",)
+    assert table_grid(table, "nl").legend == (("x", "niet getoond: de groep is te klein"),)
+
+
+def test_legend_of_a_table_without_signs_is_empty():
+    grid = table_grid(build_everyone(64, 24, 12), "nl")
+
+    assert (grid.legend, legend_line(grid.legend)) == ((), "")
 
 
 def test_note_of_the_release_comes_last():

@@ -7,11 +7,13 @@ from fakes.releases import build_release, build_tables
 from fakes.reports import HtmlReader
 from weerklank.kernel import Text
 from weerklank.publication.figures.figures_html import (
+    legend_html,
     method_line,
+    sign_html,
     table_charts,
     table_html,
-    withheld_sign,
 )
+from weerklank.publication.figures.signs import NOBODY, NOT_THERE, WITHHELD
 
 TIME, BY_TEAM, OPTIONS, MARK = build_tables()
 SCRIPT = Text("<script>alert(1)</script>", "<img src=x onerror=alert(1)>")
@@ -59,17 +61,47 @@ def test_table_hidden_figure_has_words_for_who_cannot_see_and_a_legend():
     page = read(BY_TEAM)
 
     row = page.words["tr"][3]
-    assert row == "Andersxniet getoondxniet getoondxniet getoondxniet getoond"
+    assert row == ("Andersxniet getoondxniet getoondxniet getoond.geen cijferxniet getoond")
     assert page.words["p"] == [
         "x = niet getoond: de groep is te klein; zo is niemand te herkennen, ook niet door te "
-        "rekenen."
+        "rekenen | . = hier hoort geen cijfer."
     ]
 
 
-def test_withheld_sign_in_english():
-    page = HtmlReader(str(withheld_sign("en")))
+@pytest.mark.parametrize(
+    ("sign", "look", "words"),
+    [
+        (WITHHELD, "withheld", "not shown"),
+        (NOBODY, "sign", "nobody"),
+        (NOT_THERE, "sign", "no figure"),
+    ],
+)
+def test_sign_is_heard_as_words_and_not_as_a_letter(sign, look, words):
+    page = HtmlReader(str(sign_html(sign, "en")))
 
-    assert page.words["span"] == ["", "x", "not shown"]
+    (_, outer), (_, seen), (_, heard) = page.tags
+    assert page.words["span"] == [f"{sign}{words}"] or page.words["span"][1:] == [sign, words]
+    assert (outer, seen, heard) == (
+        {"class": look},
+        {"aria-hidden": "true"},
+        {"class": "visually-hidden"},
+    )
+
+
+def test_table_without_signs_has_no_legend():
+    assert legend_html(()) == ""
+    assert 'class="legend"' not in str(table_html(OPTIONS, "nl")).replace(
+        '<p class="legend">Wie antwoordde', ""
+    )
+
+
+def test_text_of_an_author_that_is_a_sign_stays_text():
+    """Only cells are signs: an answer that is called '-' is printed as it is."""
+    named = dataclasses.replace(BY_TEAM.rows[0], text=Text("-", "-"))
+
+    page = read(dataclasses.replace(BY_TEAM, rows=(named,)))
+
+    assert page.words["tr"][1] == "-702010100150"
 
 
 def test_table_can_be_reached_by_keyboard_under_its_name():

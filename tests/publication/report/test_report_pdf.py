@@ -272,8 +272,9 @@ def test_pdf_head_names_title_and_chapter_and_cuts_a_long_one_short():
 def test_pdf_hidden_figures_show_a_sign_and_no_total():
     words = " ".join(read("@table tijd@team"))
 
-    assert "Team Zuid x 30 x 100 40 Anders x x x x Vraag:" in words
+    assert "Team Zuid x 30 x 100 40 Anders x x x . x Vraag:" in words
     assert "x = niet getoond: de groep is te klein" in words
+    assert "rekenen | . = hier hoort geen cijfer." in words
 
 
 def test_pdf_question_stands_under_its_table():

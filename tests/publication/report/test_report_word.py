@@ -86,10 +86,23 @@ def test_tables_hold_what_the_release_holds(example: Document, word: bytes) -> N
     assert len(tables) == len(blocks)
     for block, table in zip(blocks, tables, strict=True):
         shown = {
-            str(f.percent) for r in block.table.rows for f in r.figures if f.percent is not None
+            "-" if f.percent == 0 and r.base <= 200 else str(f.percent)
+            for r in block.table.rows
+            for f in r.figures
+            if f.percent is not None
         }
         cells = [cell.text for row in table.rows[1:] for cell in row.cells[1:]]
         assert shown <= set(cells)
+
+
+def test_legend_stands_on_a_line_of_its_own_under_a_table_with_signs() -> None:
+    words = read(render_docx(build_document("# Een\n\n@table tijd@team\n\n@table middel\n")))
+
+    legends = [one.text for one in words.paragraphs if one.text.startswith("x = ")]
+    assert legends == [
+        "x = niet getoond: de groep is te klein; zo is niemand te herkennen, ook niet door te "
+        "rekenen | . = hier hoort geen cijfer."
+    ]
 
 
 def test_hidden_figures_are_signs() -> None:

@@ -58,7 +58,7 @@ def test_statement_links_the_address_of_its_contact():
     linked = {
         path for path, page in pages.items() if "mailto:stem@rivierland.example" in page.links
     }
-    assert linked == {"toegankelijkheid.html"}
+    assert linked == {"toegankelijkheid.html", "rivierland_proef/herkenning.html"}
 
 
 def test_statement_never_claims_to_meet_all_requirements():

@@ -39,13 +39,13 @@ def pages(files):
 def test_build_site_pages(pages):
     dutch = {
         *("index.html", "bevindingen.html", "cijfers.html", "hoe-gemaakt.html"),
-        *("aanbevelingen.html", "zoeken.html", "toegankelijkheid.html"),
+        *("aanbevelingen.html", "zoeken.html", "toegankelijkheid.html", "herkenning.html"),
         *("open-data.html", "404.html", "themas/werk.html", "themas/afstand.html"),
         *(f"vragen/{item}.html" for item in ("tijd", "veld", "middel", "cijfer", "druk")),
     }
     english = {
         *("index.html", "findings.html", "figures.html", "how-made.html"),
-        *("recommendations.html", "search.html", "accessibility.html"),
+        *("recommendations.html", "search.html", "accessibility.html", "recognition.html"),
         *("open-data.html", "404.html", "themes/werk.html", "themes/afstand.html"),
         *(f"questions/{item}.html" for item in ("tijd", "veld", "middel", "cijfer", "druk")),
     }
@@ -395,7 +395,7 @@ def test_site_without_tables_still_stands(edition):
 
     pages = read_pages(build_site(bare))
 
-    assert len(pages) == 18
+    assert len(pages) == 20
     assert "Er zijn nog geen cijfers gepubliceerd." in pages["index.html"].text
 
 
@@ -429,4 +429,4 @@ def test_build_site_tells_its_progress(edition):
 
     build_site(edition, lambda _step, done, total: told.append((done, total)))
 
-    assert told == [(done, 32) for done in range(33)]
+    assert told == [(done, 34) for done in range(35)]

@@ -27,7 +27,8 @@ def test_hidden_line_tells_the_numbers_of_this_release(edition):
     assert line == (
         "In deze uitgave zijn 5 cijfers verborgen. Ook wie alle gepubliceerde cijfers naast elkaar "
         "legt, kan een verborgen cijfer niet uitrekenen: het aantal mensen erachter blijft ten "
-        "minste 5 mensen onzeker."
+        "minste 5 mensen onzeker. Wie ook weet hoe wij kiezen wat we verbergen, kan soms beter "
+        "raden."
     )
 
 

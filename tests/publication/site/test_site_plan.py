@@ -180,6 +180,7 @@ def test_page_keys_each_once(plan):
         ("item", "cijfer"),
         ("item", "druk"),
         ("method", ""),
+        ("recognition", ""),
         ("open_data", ""),
     ]
 

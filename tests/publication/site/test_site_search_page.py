@@ -41,6 +41,7 @@ def test_search_entries_of_each_kind():
 
     assert {kind: kinds.count(kind) for kind in kinds} == {
         "Onderzoek": 1,
+        "Uitleg": 1,
         "Thema": 2,
         "Vraag": 5,
         "Bevinding": 4,
@@ -84,7 +85,7 @@ def test_search_page_lists_everything_from_a_to_z(files):
     titles = re.findall(r'<li data-words="[^"]*"><a href="[^"]+">([^<]+)</a>', html)
     assert letters == sorted(set(letters))
     assert [title[0].upper() for title in titles] == sorted(title[0].upper() for title in titles)
-    assert len(titles) == 16 - 4 + 16 + 4
+    assert len(titles) == 17 - 4 + 17 + 5
 
 
 def test_search_page_hides_its_form_until_the_script_runs(files):

@@ -26,6 +26,7 @@ def test_site_of_interviews_has_no_figures_and_no_data(files, pages):
         "bevindingen.html",
         "aanbevelingen.html",
         "hoe-gemaakt.html",
+        "herkenning.html",
         "zoeken.html",
         "toegankelijkheid.html",
         "404.html",

@@ -115,7 +115,8 @@ def test_hidden_sentence_tells_how_uncertain_a_hidden_figure_stays():
     assert hidden_sentence(release).nl == (
         "In deze uitgave zijn 7 cijfers verborgen. Ook wie alle gepubliceerde cijfers naast elkaar "
         "legt, kan een verborgen cijfer niet uitrekenen: het aantal mensen erachter blijft ten "
-        "minste 5 mensen onzeker."
+        "minste 5 mensen onzeker. Wie ook weet hoe wij kiezen wat we verbergen, kan soms beter "
+        "raden."
     )
 
 

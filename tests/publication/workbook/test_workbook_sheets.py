@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from fakes.releases import build_edition, build_release
+from fakes.releases import build_edition, build_release, build_row
 from weerklank.kernel import Text
 from weerklank.publication import Edition
 from weerklank.publication.workbook.book import Book, Cell, Line, Role, Sheet
@@ -108,6 +108,54 @@ def test_figures_are_numbers_and_withheld_ones_a_sign() -> None:
     assert {type(cell.value) for cell in cells if cell.role == "decimal"} == {float}
     assert {cell.value for cell in cells if cell.role == "withheld"} == {"x"}
     assert any(cell.role == "withheld" for cell in cells)
+
+
+def build_signs() -> Edition:
+    """A table with each sign: hidden, nobody, and an interval that was not made."""
+    release = build_release()
+    table = next(t for t in release.tables if t.breakdown)
+    row = build_row(table.answers, (None, 0, 100), 40, category=("a", "A", "A"))
+    last = dataclasses.replace(row.figures[2], low=None, high=None)
+    row = dataclasses.replace(row, figures=(*row.figures[:2], last))
+    changed = dataclasses.replace(release, tables=(dataclasses.replace(table, rows=(row,)),))
+    return dataclasses.replace(build_edition(), releases=(changed,))
+
+
+def test_signs_stand_where_no_number_does_and_the_rest_are_numbers() -> None:
+    sheet = make_book(build_signs(), "nl").sheets[1]
+    (line,) = [line for line in sheet.lines if line.cells[0].value == "A"]
+
+    assert [cell.value for cell in line.cells[1:]] == [
+        *("x", "-", 100, 40),
+        *("x", "x", 0, 5, ".", "."),
+    ]
+    assert [cell.role for cell in line.cells[1:3]] == ["withheld", "sign"]
+
+
+def test_legend_under_a_table_has_the_signs_that_occur() -> None:
+    legends = [
+        [value for value in words(make_book(edition, "nl"), 1) if str(value)[1:4] == " = "]
+        for edition in (build_signs(), renamed("Vraag"))
+    ]
+
+    assert legends == [
+        [
+            "x = niet getoond: zo is niemand te herkennen, ook niet door te rekenen | "
+            "- = niemand gaf dit antwoord | . = hier hoort geen cijfer."
+        ],
+        [],
+    ]
+
+
+def test_contents_name_every_sign() -> None:
+    lines = make_book(build_edition(), "en").sheets[0].lines
+    pairs = [(line.cells[0].value, line.cells[1].value) for line in lines if len(line.cells) == 2]
+
+    assert [pair for pair in pairs if len(str(pair[0])) == 1 and pair[0] != "n"] == [
+        ("x", "not shown"),
+        ("-", "nobody"),
+        (".", "no figure"),
+    ]
 
 
 def test_method_and_notes_stand_under_each_table() -> None:

@@ -50,6 +50,12 @@ FIELDS = {
         "waarom het cijfer niet is getoond; leeg: het is te zien",
         "why the figure is withheld; empty: it is shown",
     ),
+    "note": Text(
+        "withheld: niet getoond (in tabellen een x); nobody: niemand gaf dit antwoord (in tabellen "
+        "een -); leeg: een gewoon cijfer",
+        "withheld: not shown (in tables an x); nobody: nobody gave this answer (in tables a -); "
+        "empty: a plain figure",
+    ),
     "role": Text("answer of category: wat de regel uitlegt", "answer or category: what is meant"),
     "id": Text("kenmerk van het antwoord of de groep", "id of the answer or group"),
     "members": Text(

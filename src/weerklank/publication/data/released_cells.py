@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from weerklank.disclosure import Release, ReleasedFigure, ReleasedMean, ReleasedRow, ReleasedTable
 from weerklank.kernel import Text
 from weerklank.publication.data.csv_files import CsvValue, write_csv
+from weerklank.publication.figures.signs import NOBODY, WITHHELD, mean_sign, percent_sign
 
 CELL_COLUMNS = (
     *("release", "date", "study", "wave", "synthetic"),
     *("item", "item_nl", "item_en", "breakdown", "breakdown_nl", "breakdown_en"),
     *("category", "category_nl", "category_en", "answer", "answer_nl", "answer_en"),
-    *("measure", "base", "percent", "low95", "high95", "mean", "sd", "hidden"),
+    *("measure", "base", "percent", "low95", "high95", "mean", "sd", "hidden", "note"),
 )
 """The columns of every CSV with released figures, in order. Explained in docs/reference."""
+
+_NOTES: Mapping[str | None, str] = {WITHHELD: "withheld", NOBODY: "nobody"}
+"""What a printed table says with a sign; here numbers stay numbers, and nobody is 0."""
 
 FlatRow = dict[str, str | int | float | bool | None]
 
@@ -73,8 +77,9 @@ def _named(identifier: str | None, text: Text | None) -> list[CsvValue]:
 
 def _percent_cells(row: ReleasedRow, figure: ReleasedFigure) -> list[CsvValue]:
     figures = [row.base, figure.percent, figure.low, figure.high, None, None]
-    return ["percent", *figures, figure.hidden]
+    return ["percent", *figures, figure.hidden, _NOTES.get(percent_sign(figure, row.base))]
 
 
 def _mean_cells(row: ReleasedRow, mean: ReleasedMean) -> list[CsvValue]:
-    return ["mean", row.base, None, mean.low, mean.high, mean.mean, mean.sd, mean.hidden]
+    figures = [row.base, None, mean.low, mean.high, mean.mean, mean.sd]
+    return ["mean", *figures, mean.hidden, _NOTES.get(mean_sign(mean))]

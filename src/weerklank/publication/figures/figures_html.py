@@ -9,8 +9,9 @@ from markupsafe import Markup
 from weerklank.disclosure import Release, ReleasedTable
 from weerklank.kernel import Language
 from weerklank.publication import wording
-from weerklank.publication.figures.grids import WITHHELD, Grid, GridRow, method_words, table_grid
+from weerklank.publication.figures.grids import Grid, GridRow, method_words, table_grid
 from weerklank.publication.figures.pictures import draw_table
+from weerklank.publication.figures.signs import SIGNS, WITHHELD, Legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,31 @@ def _row(row: GridRow, grid: Grid, language: Language) -> Markup:
 
 
 def _cell(cell: str, sums_up: bool, language: Language) -> Markup:
-    content: Markup | str = withheld_sign(language) if cell == WITHHELD else cell
+    content: Markup | str = sign_html(cell, language) if cell in SIGNS else cell
     return Markup('<td class="{}">{}</td>').format("num base" if sums_up else "num", content)
 
 
-def withheld_sign(language: Language) -> Markup:
-    """Return the sign of a figure that is not shown, with words for who cannot see it."""
+def sign_html(sign: str, language: Language) -> Markup:
+    """Return a sign, with words for who cannot see it."""
     return Markup(
-        '<span class="withheld"><span aria-hidden="true">{}</span>'
+        '<span class="{}"><span aria-hidden="true">{}</span>'
         '<span class="visually-hidden">{}</span></span>'
-    ).format(WITHHELD, wording.WITHHELD_WORD.in_language(language))
+    ).format(_look(sign), sign, SIGNS[sign].in_language(language))
+
+
+def legend_html(legend: Legend) -> Markup:
+    """Return the legend of the signs in a table; empty where it has none."""
+    signs = Markup(" | ").join(
+        Markup('<span class="{}">{}</span> = {}').format(_look(sign), sign, words)
+        for sign, words in legend
+    )
+    return Markup('<p class="legend">{}.</p>').format(signs) if legend else signs
+
+
+def _look(sign: str) -> str:
+    return "withheld" if sign == WITHHELD else "sign"
 
 
 def _notes(grid: Grid) -> Markup:
-    return Markup("").join(Markup('<p class="legend">{}</p>').format(note) for note in grid.notes)
+    notes = (Markup('<p class="legend">{}</p>').format(note) for note in grid.notes)
+    return legend_html(grid.legend) + Markup("").join(notes)

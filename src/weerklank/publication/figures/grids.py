@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from weerklank.disclosure import (
@@ -13,14 +14,23 @@ from weerklank.disclosure import (
 )
 from weerklank.kernel import Language, Text, format_decimal, format_integer
 from weerklank.publication import wording
-
-WITHHELD = "x"
-"""The sign that stands where a figure is not shown."""
+from weerklank.publication.figures.signs import (
+    NOT_THERE,
+    WITHHELD,
+    Legend,
+    end_sign,
+    mean_sign,
+    percent_sign,
+    sign_legend,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A row: its heading, its cells, and whether it sums up the rows above it."""
+    """A row: its heading, its cells, and whether it sums up the rows above it.
+
+    A cell is a number as printed, or one of the signs; empty where a sum has no such column.
+    """
 
     label: str
     cells: tuple[str, ...]
@@ -33,7 +43,8 @@ class Grid:
 
     corner  heading of the column of row headings
     sums    numbers of the columns (from 0) that sum up the others: total and base
-    notes   what a reader must know to read it: rounding, withheld figures, what was merged
+    notes   what a reader must know to read it: rounding, what was merged or hidden
+    legend  the signs among its cells, with what they mean
     """
 
     caption: str
@@ -43,6 +54,7 @@ class Grid:
     rows: tuple[GridRow, ...]
     sums: tuple[int, ...]
     notes: tuple[str, ...]
+    legend: Legend = ()
 
 
 def table_grid(table: ReleasedTable, language: Language) -> Grid:
@@ -62,6 +74,7 @@ def table_grid(table: ReleasedTable, language: Language) -> Grid:
         rows=rows,
         sums=sums,
         notes=table_notes(table, language),
+        legend=table_legend(table, {cell for row in rows for cell in row.cells}, language),
     )
 
 
@@ -75,13 +88,18 @@ def table_caption(table: ReleasedTable, language: Language) -> str:
 
 
 def table_notes(table: ReleasedTable, language: Language) -> tuple[str, ...]:
-    """Return the notes under a table: rounding, withheld figures and their reasons, merging."""
-    notes = [_rounding_note(table), _withheld_note(table), table.note]
+    """Return the notes under a table: how to read it, rounding, what was merged or hidden."""
+    notes = [_rounding_note(table), table.note]
     if table.kind == "options":
         notes.insert(0, wording.OPTIONS)
     if table.kind == "mean" and any(row.mean and row.mean.low is not None for row in table.rows):
         notes.insert(0, wording.SHARED_SPREAD)
     return tuple(note.in_language(language) for note in notes if note is not None)
+
+
+def table_legend(table: ReleasedTable, found: Collection[str], language: Language) -> Legend:
+    """Return what the signs mean that are `found` among the cells of a table."""
+    return sign_legend(found, hidden_reasons(table) or ("small_group",), language)
 
 
 def hidden_reasons(table: ReleasedTable) -> tuple[str, ...]:
@@ -101,7 +119,7 @@ def _answers_down(table: ReleasedTable) -> bool:
 def _everyone(table: ReleasedTable, language: Language) -> _Part:
     row = table.rows[0]
     rows = [
-        GridRow(answer.text.in_language(language), (_percent(figure), _interval(figure)))
+        GridRow(answer.text.in_language(language), (_percent(figure, row), _interval(figure)))
         for answer, figure in _columns(table, row)
     ]
     if table.kind == "answers":
@@ -122,7 +140,7 @@ def _categories(table: ReleasedTable, language: Language) -> _Part:
         GridRow(
             row.text.in_language(language),
             (
-                *(_percent(figure) for _, figure in _columns(table, row)),
+                *(_percent(figure, row) for _, figure in _columns(table, row)),
                 *((_total(row),) if with_total else ()),
                 _base(row, language),
             ),
@@ -136,7 +154,7 @@ def _categories(table: ReleasedTable, language: Language) -> _Part:
 
 
 def _total(row: ReleasedRow) -> str:
-    return "" if all(figure.percent is None for figure in row.figures) else "100"
+    return NOT_THERE if all(figure.percent is None for figure in row.figures) else "100"
 
 
 def _means(table: ReleasedTable, language: Language) -> _Part:
@@ -153,11 +171,12 @@ def _means(table: ReleasedTable, language: Language) -> _Part:
 
 
 def _mean_cells(row: ReleasedRow, language: Language) -> tuple[str, str, str]:
-    mean = row.mean
-    if mean is None or mean.mean is None:
-        return WITHHELD, "", ""
+    """Return the mean, its interval and its standard deviation, which may be empty."""
+    sign, mean = mean_sign(row.mean), row.mean
+    if mean is None or sign is not None:
+        return sign or NOT_THERE, sign or NOT_THERE, ""
     low, high = _decimal(mean.low, language), _decimal(mean.high, language)
-    interval = f"{low}–{high}" if low and high else ""
+    interval = f"{low}–{high}" if low and high else NOT_THERE
     return _decimal(mean.mean, language), interval, _decimal(mean.sd, language)
 
 
@@ -167,18 +186,20 @@ def _decimal(value: float | None, language: Language) -> str:
 
 def _columns(
     table: ReleasedTable, row: ReleasedRow
-) -> tuple[tuple[ReleasedAnswer, ReleasedFigure], ...]:
+) -> tuple[tuple[ReleasedAnswer, ReleasedFigure | None], ...]:
     figures = {figure.answer: figure for figure in row.figures}
-    missing = ReleasedFigure("", None, hidden="small_group")
-    return tuple((answer, figures.get(answer.id, missing)) for answer in table.answers)
+    return tuple((answer, figures.get(answer.id)) for answer in table.answers)
 
 
-def _percent(figure: ReleasedFigure) -> str:
-    return WITHHELD if figure.percent is None else str(figure.percent)
+def _percent(figure: ReleasedFigure | None, row: ReleasedRow) -> str:
+    return percent_sign(figure, row.base) or str(figure.percent if figure else NOT_THERE)
 
 
-def _interval(figure: ReleasedFigure) -> str:
-    return "" if figure.low is None or figure.high is None else f"{figure.low}–{figure.high}"
+def _interval(figure: ReleasedFigure | None) -> str:
+    if figure is None:
+        return NOT_THERE
+    sign = end_sign(figure.low, hidden=figure.percent is None)
+    return sign or f"{figure.low}–{figure.high}"
 
 
 def _base(row: ReleasedRow, language: Language) -> str:
@@ -199,17 +220,6 @@ def _rounding_note(table: ReleasedTable) -> Text | None:
     if table.breakdown is None:
         return wording.ROUNDED_TO.format(total=odd[0])
     return wording.ROUNDED_ROWS
-
-
-def _withheld_note(table: ReleasedTable) -> Text | None:
-    reasons = [wording.HIDDEN_REASONS[reason] for reason in hidden_reasons(table)]
-    if not reasons:
-        if all(row.base is not None for row in table.rows):
-            return None
-        reasons = [wording.HIDDEN_REASONS["small_group"]]
-    nl = "; ".join(reason.nl for reason in reasons)
-    en = "; ".join(reason.en for reason in reasons)
-    return wording.WITHHELD_NOTE.format(sign=WITHHELD, nl=nl, en=en)
 
 
 def method_words(

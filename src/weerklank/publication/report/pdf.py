@@ -17,6 +17,7 @@ from weerklank.kernel import Language, Text, UserError
 from weerklank.publication import wording
 from weerklank.publication.figures.grids import Grid, method_words, table_grid
 from weerklank.publication.figures.pictures import draw_table
+from weerklank.publication.figures.signs import legend_line
 from weerklank.publication.report.html import report_facts
 from weerklank.publication.texts.document import (
     Block,
@@ -227,11 +228,12 @@ def _print_table(block: TableBlock, document: Document) -> dict[str, Any]:
 
 
 def _small_print(block: TableBlock, grid: Grid, document: Document) -> list[str]:
-    """Return the question with the notes, then the method; every page's foot labels the data."""
+    """Return question and notes, the legend, the method; every page's foot labels the data."""
     question = f"{wording.QUESTION.in_language(document.language)}: {grid.question}"
     ended = question if question[-1] in ".?!" else f"{question}."
     method = method_words(block.table, document.release, document.language, labelled=False)
-    return [" ".join([ended, *grid.notes]), method]
+    legend = [legend_line(grid.legend)] if grid.legend else []
+    return [" ".join([ended, *grid.notes]), *legend, method]
 
 
 def _print_chart(block: ChartBlock, document: Document) -> dict[str, Any]:

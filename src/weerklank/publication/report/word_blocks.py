@@ -8,6 +8,7 @@ from weerklank.charts import Chart
 from weerklank.publication import wording
 from weerklank.publication.figures.grids import method_words, table_grid
 from weerklank.publication.figures.pictures import draw_table
+from weerklank.publication.figures.signs import legend_line
 from weerklank.publication.report.word_boxes import box, space_after
 from weerklank.publication.report.word_charts import paint_charts
 from weerklank.publication.report.word_drawings import draw_picture
@@ -128,6 +129,8 @@ class Writer:
         yield grid_table(grid, self.document.theme, f"{grid.caption}. {question}")
         ended = question if question[-1] in ".?!" else f"{question}."
         yield Para("Small", run(" ".join([ended, *grid.notes])))
+        if grid.legend:
+            yield Para("Small", run(legend_line(grid.legend)))
         release = self.document.release
         method = method_words(block.table, release, self.language, labelled=False)
         yield Para("SmallLast", run(method))

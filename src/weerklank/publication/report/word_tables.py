@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from weerklank.publication.figures.grids import WITHHELD, Grid, GridRow
+from weerklank.publication.figures.grids import Grid, GridRow
+from weerklank.publication.figures.signs import WITHHELD
 from weerklank.publication.report.word_xml import Para, bare, run, shade, w
 from weerklank.publication.theme import Theme
 

@@ -13,6 +13,7 @@ from weerklank.publication.site import wording as words
 from weerklank.publication.site.advice_views import Link
 from weerklank.publication.site.links import PageKey, PageKind, feed_path
 from weerklank.publication.site.plan import SitePlan
+from weerklank.publication.site.recognition_wording import RECOGNITION
 from weerklank.publication.site.sites import Guide
 from weerklank.publication.site.viewer import Viewer
 from weerklank.publication.wording import print_date
@@ -24,6 +25,7 @@ _MENU: Mapping[PageKind, Text] = {
     "infographic": more_words.INFOGRAPHIC,
     "figures": words.FIGURES,
     "method": words.METHOD,
+    "recognition": RECOGNITION,
     "open_data": words.OPEN_DATA,
 }
 
@@ -179,7 +181,7 @@ def _study_footer(viewer: Viewer) -> dict[str, Any]:
         "read": viewer.say(words.FOOTER_READ),
         "links": tuple(
             Link(viewer.say(_MENU[kind]), viewer.link(PageKey(kind)))
-            for kind in study_menu(viewer.plan)
+            for kind in (*study_menu(viewer.plan), "recognition")
             if kind != "open_data"
         ),
         "source": viewer.say(source),

@@ -18,6 +18,7 @@ from weerklank.publication.texts.method_facts import (
     hidden_sentence,
     privacy_rules,
     response_sentence,
+    rules_in_force,
 )
 from weerklank.publication.texts.method_wording import READING_LINES
 from weerklank.publication.wording import print_date
@@ -39,7 +40,7 @@ def method_values(viewer: Viewer) -> dict[str, Any]:
     return {
         "response": viewer.say(response_sentence(release)),
         "meaning": [viewer.say(text) for text in READING_LINES],
-        "rules": [viewer.say(text) for text in privacy_rules()],
+        "rules": [viewer.say(text) for text in privacy_rules(rules_in_force(edition.study))],
         "hidden_line": viewer.say(hidden_sentence(release)),
         "treated": list(_treated_tables(viewer)),
         "hidden_reasons": _occurring_reasons(viewer),

@@ -11,6 +11,7 @@ from weerklank.publication.site.advice_views import Link
 from weerklank.publication.site.frame import Head
 from weerklank.publication.site.links import PageKey
 from weerklank.publication.site.plan import Question
+from weerklank.publication.site.recognition_wording import RECOGNITION
 from weerklank.publication.site.viewer import Viewer
 
 _HEADINGS: Mapping[str, Text] = {
@@ -19,6 +20,7 @@ _HEADINGS: Mapping[str, Text] = {
     "infographic": more_words.INFOGRAPHIC,
     "figures": words.FIGURES,
     "method": words.METHOD,
+    "recognition": RECOGNITION,
     "open_data": words.OPEN_DATA,
 }
 

@@ -30,6 +30,10 @@ from weerklank.publication.site.method_page import list_table, method_values, to
 from weerklank.publication.site.open_data_page import open_data_values
 from weerklank.publication.site.page_heads import find_question
 from weerklank.publication.site.plan import Question
+from weerklank.publication.site.recognition_page import (
+    recognition_values,
+    told_recognition_values,
+)
 from weerklank.publication.site.viewer import Viewer
 from weerklank.publication.site.views import view_everyone, view_question, view_table
 
@@ -37,9 +41,12 @@ FOREMOST = 6
 """Findings that stand on the start page as cards: two rows of three, the first ones written."""
 
 
+_TOLD_TOO = ("start", "method", "recognition")
+
+
 def page_template(viewer: Viewer, key: PageKey) -> str:
     """Return the name of a page's template; some pages differ for a study by interviews."""
-    return f"{key.kind}_told" if viewer.plan.told and key.kind in ("start", "method") else key.kind
+    return f"{key.kind}_told" if viewer.plan.told and key.kind in _TOLD_TOO else key.kind
 
 
 def page_values(viewer: Viewer, key: PageKey, extras: SiteExtras) -> Values:
@@ -55,6 +62,7 @@ def page_values(viewer: Viewer, key: PageKey, extras: SiteExtras) -> Values:
         "infographic": _infographic,
         "figures": _figures,
         "method": _method,
+        "recognition": _recognition,
         "open_data": open_data_values,
     }
     return makers[key.kind](viewer, extras)
@@ -223,3 +231,7 @@ def _method(viewer: Viewer, _extras: SiteExtras) -> Values:
         return study | told_method_values(viewer)
     respondents = format_integer(viewer.plan.release.respondents, viewer.language)
     return study | method_values(viewer) | {"respondents": respondents}
+
+
+def _recognition(viewer: Viewer, _extras: SiteExtras) -> Values:
+    return (told_recognition_values if viewer.plan.told else recognition_values)(viewer)

@@ -138,6 +138,7 @@ def page_keys(plan: SitePlan) -> Iterator[PageKey]:
     yield from (PageKey("theme", theme.id) for theme in plan.themes)
     yield from (question.key for question in plan.questions)
     yield PageKey("method")
+    yield PageKey("recognition")
     if not plan.told:
         yield PageKey("open_data")
 

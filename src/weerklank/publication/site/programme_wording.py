@@ -154,6 +154,7 @@ SEARCH_NONE = Text(
 SEARCH_EMPTY = Text("Er is nog niets om te doorzoeken.", "There is nothing to search yet.")
 SEARCH_EMPTY_NEXT = Text("Ga naar de startpagina.", "Go to the start page.")
 ENTRY_STUDY = Text("Onderzoek", "Study")
+ENTRY_PAGE = Text("Uitleg", "Explanation")
 ENTRY_THEME = Text("Thema", "Theme")
 ENTRY_ITEM = Text("Vraag", "Question")
 ENTRY_FINDING = Text("Bevinding", "Finding")
@@ -238,6 +239,7 @@ PAGE_KINDS = {
     "theme": Text("thema", "theme"),
     "item": Text("vraag", "question"),
     "method": Text("hoe is dit gemaakt", "how was this made"),
+    "recognition": Text("kan iemand mij herkennen", "can anyone recognise me"),
     "open_data": Text("open data", "open data"),
     "search": Text("zoeken", "search"),
     "accessibility": Text("toegankelijkheid", "accessibility"),

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from weerklank.kernel import Language, Text
 from weerklank.publication.icons import read_icon
-from weerklank.publication.site import programme_wording, wording
+from weerklank.publication.site import programme_wording, recognition_wording, wording
 
 
 def render_page(template: str, language: Language, values: Mapping[str, Any]) -> bytes:
@@ -35,7 +35,7 @@ def _environment() -> Environment:
 
 @cache
 def _words(language: Language) -> SimpleNamespace:
-    constants = vars(wording) | vars(programme_wording)
+    constants = vars(wording) | vars(programme_wording) | vars(recognition_wording)
     texts = {name: t.in_language(language) for name, t in constants.items() if isinstance(t, Text)}
     return SimpleNamespace(**texts)
 

@@ -15,6 +15,12 @@ from weerklank.publication.site.downloads import Values
 from weerklank.publication.site.finding_views import number_advice, view_finding
 from weerklank.publication.site.links import PageKey
 from weerklank.publication.site.plan import Question
+from weerklank.publication.site.recognition_wording import (
+    REC_LEAD,
+    REC_TOLD_LEAD,
+    RECOGNITION,
+    RECOGNITION_SEARCH,
+)
 from weerklank.publication.site.sites import Guide
 from weerklank.publication.site.viewer import Viewer
 
@@ -70,6 +76,7 @@ def search_entries(viewer: Viewer) -> Iterator[SearchEntry]:
     """Yield what can be found of a study, in one language."""
     edition = viewer.plan.edition
     yield _study_entry(viewer)
+    yield _recognition_entry(viewer)
     for theme in viewer.plan.themes:
         href = viewer.link(PageKey("theme", theme.id))
         yield _entry(viewer, words.ENTRY_THEME, viewer.say(theme.title), href, ())
@@ -95,6 +102,14 @@ def _study_entry(viewer: Viewer) -> SearchEntry:
     href = viewer.link(PageKey("start"))
     title = viewer.say(viewer.plan.title)
     return _entry(viewer, words.ENTRY_STUDY, title, href, map(viewer.say, texts))
+
+
+def _recognition_entry(viewer: Viewer) -> SearchEntry:
+    """What a respondent looks for who wonders whether others can find out what they said."""
+    told = viewer.plan.told
+    texts = (viewer.say(REC_TOLD_LEAD if told else REC_LEAD), viewer.say(RECOGNITION_SEARCH))
+    href = viewer.link(PageKey("recognition"))
+    return _entry(viewer, words.ENTRY_PAGE, viewer.say(RECOGNITION), href, texts)
 
 
 def _question_entry(viewer: Viewer, question: Question) -> SearchEntry:

@@ -167,6 +167,7 @@ WHO_RATE = Text("Respons", "Response")
 WHO_N = Text("Aantal deelnemers", "Number who took part")
 MEANING = Text("Wat zeggen de cijfers?", "What do the figures say?")
 PRIVACY = Text("Kan iemand mij herkennen?", "Can anyone recognise me?")
+PRIVACY_HOW = Text("Hoe is herkenning voorkomen?", "How is recognition prevented?")
 PRIVACY_SHORT = Text(
     "Wij doen er alles aan om dat te voorkomen. Deze website heeft alleen tabellen over groepen. "
     "Er staan geen losse antwoorden op en geen namen.",

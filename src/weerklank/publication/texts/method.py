@@ -12,6 +12,7 @@ from weerklank.publication.texts.method_facts import (
     hidden_sentence,
     privacy_rules,
     response_sentence,
+    rules_in_force,
 )
 from weerklank.publication.texts.references import Run, study_facts
 from weerklank.publication.wording import SYNTHETIC, SYNTHETIC_LINE, print_date
@@ -61,7 +62,7 @@ def _who(edition: Edition, language: Language) -> tuple[Text, ...]:
 def _privacy(edition: Edition) -> tuple[Text | tuple[Text, ...], ...]:
     release, agreement = edition.release, edition.study.sector.agreement
     lines: list[Text | tuple[Text, ...]] = [says.PRIVACY_LINE, says.PRIVACY_LIMIT]
-    lines += [privacy_rules(), hidden_sentence(release)]
+    lines += [privacy_rules(rules_in_force(edition.study)), hidden_sentence(release)]
     for lead, listed in (
         (says.LEFT_OUT, release.audit.left_out),
         (says.RESIDUAL_LEAD, release.audit.residual),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from weerklank.disclosure import DEFAULT_RULES, Release, ReleasedTable
+from weerklank.design import Study
+from weerklank.disclosure import DEFAULT_RULES, Release, ReleasedTable, Rules
 from weerklank.kernel import Text, format_integer
 from weerklank.publication.texts import method_wording as says
 
@@ -14,11 +15,16 @@ def response_sentence(release: Release) -> Text:
     return says.RESPONSE_KNOWN.format(rate=release.response_rate)
 
 
-def privacy_rules() -> tuple[Text, ...]:
+def rules_in_force(study: Study) -> Rules:
+    """Return the rules of a study: the defaults, or stricter ones where it asks for them."""
+    return DEFAULT_RULES.stricter(**{rule.name: rule.value for rule in study.rules})
+
+
+def privacy_rules(rules: Rules = DEFAULT_RULES) -> tuple[Text, ...]:
     """Return the rules of disclosure control in plain words, with their thresholds."""
     return (
-        says.RULE_BASE.format(base=DEFAULT_RULES.minimum_base),
-        says.RULE_ANSWER.format(answer=DEFAULT_RULES.minimum_answer),
+        says.RULE_BASE.format(base=rules.minimum_base),
+        says.RULE_ANSWER.format(answer=rules.minimum_answer),
         says.RULE_SENSITIVE,
         says.MEANS,
         says.RULE_SUBTRACT,

@@ -113,9 +113,11 @@ MEANS = Text(
 )
 HIDDEN_RANGE = Text(
     "Ook wie alle gepubliceerde cijfers naast elkaar legt, kan een verborgen cijfer niet "
-    "uitrekenen: het aantal mensen erachter blijft ten minste {required} mensen onzeker.",
+    "uitrekenen: het aantal mensen erachter blijft ten minste {required} mensen onzeker. Wie ook "
+    "weet hoe wij kiezen wat we verbergen, kan soms beter raden.",
     "Even whoever lays all released figures side by side cannot work out a withheld one: the "
-    "number of people behind it stays uncertain by at least {required} people.",
+    "number of people behind it stays uncertain by at least {required} people. Whoever also knows "
+    "how we choose what to withhold can sometimes guess better.",
 )
 LEFT_OUT = Text(
     "Welke tabellen konden wij niet veilig tonen?", "Which tables could we not show safely?"

@@ -1,4 +1,4 @@
-"""One released table as lines of cells: figures stay numbers, a hidden one is a sign."""
+"""One released table as lines of cells: figures stay numbers, the signs are text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,25 @@ from collections.abc import Iterator
 from weerklank.disclosure import ReleasedFigure, ReleasedMean, ReleasedRow, ReleasedTable
 from weerklank.kernel import Language, Text
 from weerklank.publication import wording
-from weerklank.publication.figures.grids import WITHHELD
-from weerklank.publication.workbook.book import Cell, Line
+from weerklank.publication.figures.signs import (
+    SIGNS,
+    WITHHELD,
+    end_sign,
+    mean_sign,
+    percent_sign,
+)
+from weerklank.publication.workbook.book import Cell, Line, Role
 
 _LOW = Text("95% laag", "95% low")
 _HIGH = Text("95% hoog", "95% high")
 _GAP = Cell(None, "empty")
-_SIGN = Cell(WITHHELD, "withheld")
+_SIGN_ROLES: tuple[Role, ...] = ("withheld", "sign")
+
+
+def printed_signs(lines: tuple[Line, ...]) -> set[str]:
+    """Return the signs that stand among the figures of some lines."""
+    values = [cell.value for line in lines for cell in line.cells if cell.role in _SIGN_ROLES]
+    return {sign for sign in SIGNS if sign in values}
 
 
 def table_lines(table: ReleasedTable, language: Language) -> Iterator[Line]:
@@ -37,7 +49,7 @@ def _everyone(table: ReleasedTable, language: Language) -> Iterator[Line]:
     for answer in table.answers:
         figure = figures.get(answer.id)
         label = Cell(answer.text.in_language(language), "label")
-        yield Line((label, _percent(figure), *_interval(figure)))
+        yield Line((label, _percent(figure, row), *_interval(figure)))
     base = Cell(wording.BASE_LONG.in_language(language), "sum_label")
     yield Line((base, _count(row.base), _GAP, _GAP))
     if row.mean is not None:
@@ -59,7 +71,7 @@ def _categories(table: ReleasedTable, language: Language) -> Iterator[Line]:
         yield Line(
             (
                 Cell(row.text.in_language(language), "label"),
-                *(_percent(figure) for figure in found),
+                *(_percent(figure, row) for figure in found),
                 _count(row.base),
                 *(cell for figure in found for cell in _interval(figure)),
             )
@@ -70,8 +82,7 @@ def _means(table: ReleasedTable, language: Language) -> Iterator[Line]:
     yield _heads(wording.GROUP, (wording.MEAN, _LOW, _HIGH, wording.BASE), language)
     for row in table.rows:
         text = wording.EVERYONE if row.category is None else row.text
-        mean = row.mean or ReleasedMean(None, None, None, None)
-        cells = (Cell(text.in_language(language), "label"), *_mean(mean), _count(row.base))
+        cells = (Cell(text.in_language(language), "label"), *_mean(row.mean), _count(row.base))
         yield Line(cells)
 
 
@@ -84,27 +95,34 @@ def _by_answer(row: ReleasedRow) -> dict[str, ReleasedFigure]:
     return {figure.answer: figure for figure in row.figures}
 
 
-def _percent(figure: ReleasedFigure | None) -> Cell:
-    if figure is None or figure.percent is None:
-        return _SIGN
-    return Cell(figure.percent, "whole")
+def _percent(figure: ReleasedFigure | None, row: ReleasedRow) -> Cell:
+    sign = percent_sign(figure, row.base)
+    return _sign(sign) if sign or figure is None else Cell(figure.percent, "whole")
 
 
 def _interval(figure: ReleasedFigure | None) -> tuple[Cell, Cell]:
-    if figure is None or figure.percent is None:
-        return _SIGN, _SIGN
-    if figure.low is None or figure.high is None:
-        return _GAP, _GAP
-    return Cell(figure.low, "whole"), Cell(figure.high, "whole")
+    low, high = (figure.low, figure.high) if figure else (None, None)
+    hidden = figure is not None and figure.percent is None
+    return _end(low, "whole", hidden), _end(high, "whole", hidden)
 
 
 def _count(base: int | None) -> Cell:
-    return _SIGN if base is None else Cell(base, "sum_whole")
+    return _sign(WITHHELD) if base is None else Cell(base, "sum_whole")
 
 
-def _mean(mean: ReleasedMean) -> tuple[Cell, Cell, Cell]:
+def _mean(mean: ReleasedMean | None) -> tuple[Cell, Cell, Cell]:
     """Return the mean and the ends of its interval."""
-    if mean.mean is None:
-        return _SIGN, _SIGN, _SIGN
-    low, high = (_GAP if end is None else Cell(end, "decimal") for end in (mean.low, mean.high))
+    sign = mean_sign(mean)
+    if mean is None or sign is not None:
+        return _sign(sign), _sign(sign), _sign(sign)
+    low, high = (_end(end, "decimal", hidden=False) for end in (mean.low, mean.high))
     return Cell(mean.mean, "decimal"), low, high
+
+
+def _end(end: float | None, role: Role, hidden: bool) -> Cell:
+    sign = end_sign(end, hidden=hidden)
+    return _sign(sign) if sign else Cell(end, role)
+
+
+def _sign(sign: str | None) -> Cell:
+    return Cell(sign, "withheld" if sign == WITHHELD else "sign")

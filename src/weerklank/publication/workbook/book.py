@@ -11,7 +11,7 @@ from weerklank.publication.theme import Theme
 
 Role = Literal[
     "title", "text", "strong", "link", "caption", "head", "corner", "label", "whole", "decimal",
-    "withheld", "sum_label", "sum_whole", "note", "banner", "empty",
+    "withheld", "sign", "sum_label", "sum_whole", "note", "banner", "empty",
 ]  # fmt: skip
 """What a cell is for; a format gives each role its look. 'whole' and 'decimal' hold numbers."""
 

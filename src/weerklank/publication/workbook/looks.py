@@ -48,6 +48,7 @@ def cell_look(role: Role, theme: Theme = DEFAULT_THEME) -> Look:
         "whole": Look(line=_LINE, align="right", decimals=0),
         "decimal": Look(line=_LINE, align="right", decimals=1),
         "withheld": Look(line=_LINE, align="right", colour=_MUTED, background="#e9efee"),
+        "sign": Look(line=_LINE, align="right", colour=_MUTED),
         "sum_label": Look(bold=True, line=_LINE, background=theme.pale, wraps=True),
         "sum_whole": Look(bold=True, line=_LINE, background=theme.pale, align="right", decimals=0),
         "note": Look(size=9, colour=_MUTED, wraps=True),

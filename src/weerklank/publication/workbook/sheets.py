@@ -11,12 +11,13 @@ from weerklank.publication import wording
 from weerklank.publication.data.opendata import attribution, table_origin
 from weerklank.publication.edition import Edition
 from weerklank.publication.figures.grids import (
-    WITHHELD,
     method_words,
     table_caption,
+    table_legend,
     table_notes,
 )
-from weerklank.publication.workbook.blocks import table_lines
+from weerklank.publication.figures.signs import SIGNS, legend_line
+from weerklank.publication.workbook.blocks import printed_signs, table_lines
 from weerklank.publication.workbook.book import (
     NARROW,
     TEXT_WIDTH,
@@ -36,10 +37,7 @@ _THEME = Text("Thema", "Theme")
 _TABLES = Text("Tabellen", "Tables")
 _BACK = Text("Naar de inhoud", "To the contents")
 _SIGNS = Text("Tekens", "Signs")
-_X = Text(
-    "niet getoond: anders is iemand te herkennen, of de groep is te klein",
-    "not shown: otherwise somebody could be recognised, or the group is too small",
-)
+_WHERE = Text("zie de uitleg onder elke tabel", "see the explanation under each table")
 _LICENCE = Text("Licentie", "Licence")
 _BOOK = Text("Tabellenboek", "Table book")
 _HASH = Text("Controlegetal (sha256)", "Checksum (sha256)")
@@ -94,8 +92,9 @@ def _contents(
     lines.append(_across(_banner(edition, language), "banner"))
     lines.append(_empty())
     lines += [Line((Cell(label, "strong"), Cell(value, "text"))) for label, value in facts]
-    lines += [_empty(), Line((Cell(say(_SIGNS), "strong"),))]
-    lines += [Line((Cell(WITHHELD, "text"), Cell(say(_X), "text"))), _empty()]
+    lines += [_empty(), Line((Cell(say(_SIGNS), "strong"), Cell(say(_WHERE), "text")))]
+    lines += [Line((Cell(sign, "text"), Cell(say(means), "text"))) for sign, means in SIGNS.items()]
+    lines.append(_empty())
     left = (Cell(say(wording.QUESTION), "corner"), Cell(say(_THEME), "corner"))
     lines.append(Line((*left, Cell(say(_TABLES), "head"))))
     themes = {theme.id: say(theme.title) for theme in release.themes}
@@ -122,7 +121,9 @@ def _question(
         grid = tuple(table_lines(table, language))
         width = max(width, *(len(line.cells) for line in grid))
         lines += [_empty(), _across(table_caption(table, language), "caption"), *grid]
-        lines += [_across(note, "note") for note in table_notes(table, language)]
+        legend = legend_line(table_legend(table, printed_signs(grid), language))
+        notes = (*([legend] if legend else []), *table_notes(table, language))
+        lines += [_across(note, "note") for note in notes]
         origin = table_origin(edition, table)
         lines.append(_across(method_words(table, origin, language, labelled=False), "note"))
     return Sheet(name, tuple(lines), (WIDE, *(NARROW,) * (width - 1)), 1)

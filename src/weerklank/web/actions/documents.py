@@ -13,6 +13,7 @@ from weerklank.kernel import DocumentRefused, Place, Problem, Text, UserError
 from weerklank.web.actions.audit import record
 from weerklank.web.actions.studies import HIGHEST_WAVE, describe
 from weerklank.web.models import StudyRecord, User
+from weerklank.web.queries.added_answers import may_come_in
 from weerklank.web.queries.documents import STUDY, as_lines, digest, has_answers, lock_of
 from weerklank.web.queries.jobs import active_job, job_state
 
@@ -54,7 +55,8 @@ def save_document(*, by: User, study: StudyRecord, name: str, text: str, loaded:
 def replace_documents(*, by: User, study: StudyRecord, files: Files) -> tuple[str, ...]:
     """Replace documents of a study by those of a folder; return the names of what changed.
 
-    Documents that the folder lacks stay. Answers and releases in it must be those that are here.
+    Documents that the folder lacks stay. Answers and releases in it must be those that are here,
+    but for answers that were added below and for quotes (`may_come_in`).
     Raises UserError while a job of the study runs, DocumentRefused with every problem.
     """
     _refuse_busy(study)
@@ -62,8 +64,9 @@ def replace_documents(*, by: User, study: StudyRecord, files: Files) -> tuple[st
     differing = _differing(stored, files)
     if not differing:
         return ()
-    problems = [_foreign(name) for name in differing if name not in STUDY_DOCUMENTS]
-    changes = {name: files[name] for name in differing if name in STUDY_DOCUMENTS}
+    taken = [name for name in differing if _may_change(study, name, stored, files)]
+    problems = [_foreign(name) for name in differing if name not in taken]
+    changes = {name: files[name] for name in taken}
     found = _check(study, stored, changes, problems)
     with transaction.atomic():
         if _lock(study) != stored:
@@ -71,6 +74,10 @@ def replace_documents(*, by: User, study: StudyRecord, files: Files) -> tuple[st
         _apply(study, found, changes)
         record(by=by, action="studies.replace", study=study, documents=sorted(changes))
     return tuple(changes)
+
+
+def _may_change(study: StudyRecord, name: str, stored: Files, files: Files) -> bool:
+    return name in STUDY_DOCUMENTS or may_come_in(study, name, stored, files[name])
 
 
 def _lock(study: StudyRecord) -> dict[str, bytes]:
@@ -217,8 +224,10 @@ _ANSWERS = (
         "Deze antwoorden zijn anders dan die hier staan.", "These answers differ from those here."
     ),
     Text(
-        "Haal de map 'closed' uit het ZIP-bestand. Antwoorden komen alleen uit het veldwerk.",
-        "Take the folder 'closed' out of the ZIP file. Answers come from fieldwork alone.",
+        "Haal de map 'closed' uit het ZIP-bestand. Kwamen er antwoorden bij? Zet die onder de "
+        "antwoorden van hier. Dat kan alleen als het veldwerk niet op deze werkplek was.",
+        "Take the folder 'closed' out of the ZIP file. Were answers added? Put them below the "
+        "answers that are here. That is possible only where fieldwork was not at this desk.",
     ),
 )
 _RELEASES = (

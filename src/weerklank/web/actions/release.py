@@ -10,11 +10,12 @@ from django.utils import timezone
 from weerklank.archive import (
     accept_residual,
     prepare_folder,
+    read_folder,
     release_fingerprint,
     release_folder,
     replace_file,
 )
-from weerklank.disclosure import release_hash, release_to_json
+from weerklank.disclosure import judge, release_hash, release_to_json, rules_of
 from weerklank.kernel import Progress
 from weerklank.web.actions.audit import record
 from weerklank.web.models import StudyRecord, User
@@ -26,7 +27,18 @@ def prepare_release(*, by: User, study: StudyRecord, progress: Progress) -> dict
     draft_path(study).unlink(missing_ok=True)
     fingerprint = release_fingerprint(study.folder)
     release = prepare_folder(study.folder, date=_today(), progress=progress)
-    kept = {"fingerprint": fingerprint, "release": release_to_json(release)}
+    folder = read_folder(study.folder)
+    verdict = judge(
+        (*folder.releases, release),
+        [table for one in folder.sheets for sheet in one.sheets for table in sheet.tables],
+        rules=rules_of(folder.study),
+    )[-1]
+    kept = {
+        "fingerprint": fingerprint,
+        "release": release_to_json(release),
+        "safe": verdict.safe,
+        "insider": verdict.narrowest["respondent"],
+    }
     replace_file(draft_path(study), json.dumps(kept, indent=1).encode())
     record(by=by, action="release.prepare", study=study, number=release.number)
     return {"number": release.number}

@@ -85,12 +85,18 @@ def read_built(file: Path) -> BuiltFile | None:
         content, modified = file.read_bytes(), int(file.stat().st_mtime)
     except OSError:
         return None
+    return built_file(file.name, content, modified)
+
+
+def built_file(name: str, content: bytes, modified: int) -> BuiltFile:
+    """Return how a browser may treat a file of ours; `modified` in whole seconds since 1970."""
+    suffix = Path(name).suffix
     return BuiltFile(
-        file.name,
+        name,
         content,
-        _TYPES[file.suffix],
-        file.suffix not in _SHOWN,
-        content_policy(file.suffix, content),
+        _TYPES[suffix],
+        suffix not in _SHOWN,
+        content_policy(suffix, content),
         f'"{hashlib.sha256(content).hexdigest()[:32]}"',
         modified,
     )

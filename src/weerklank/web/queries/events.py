@@ -78,6 +78,17 @@ WORDS: Mapping[str, Text] = {
     "release.accept": Text(
         "aanvaardde de restgroep {group}", "accepted the residual group {group}"
     ),
+    "sheets_prepare.start": Text(
+        "begon bladen per organisatie voor te bereiden", "began preparing organisation sheets"
+    ),
+    "sheets.prepare": Text(
+        "bereidde set {number} van de bladen voor", "prepared set {number} of the sheets"
+    ),
+    "sheets.start": Text("begon bladen te maken", "began making sheets"),
+    "sheets.record": Text(
+        "maakte set {number} van de bladen per organisatie",
+        "made set {number} of the organisation sheets",
+    ),
     "build.start": Text("begon de publicaties te maken", "began making the publications"),
     "publication.build": Text("maakte de publicaties", "made the publications"),
     "publish.start": Text("begon openbaar te maken", "began publishing"),

@@ -11,12 +11,14 @@ from django.utils import timezone
 from weerklank.kernel import Text
 from weerklank.web.models import Job, StudyRecord
 
-JobKind = Literal["prepare", "release", "build", "publish", "withdraw"]
+JobKind = Literal["prepare", "release", "sheets_prepare", "sheets", "build", "publish", "withdraw"]
 SILENCE = timedelta(minutes=5)
 """A job that says nothing for so long has died: the longest step of the solver takes 60 seconds."""
 WORDS: Mapping[str, Text] = {
     "prepare": Text("Vrijgave voorbereiden", "Preparing the release"),
     "release": Text("Vrijgave vastleggen", "Recording the release"),
+    "sheets_prepare": Text("Bladen voorbereiden", "Preparing the sheets"),
+    "sheets": Text("Bladen maken", "Making the sheets"),
     "build": Text("Publicaties maken", "Making the publications"),
     "publish": Text("Openbaar maken", "Publishing"),
     "withdraw": Text("Terugtrekken", "Withdrawing"),
@@ -24,6 +26,8 @@ WORDS: Mapping[str, Text] = {
 RETURN_TO: Mapping[str, str] = {
     "prepare": "release:overview",
     "release": "release:overview",
+    "sheets_prepare": "release:sheets",
+    "sheets": "release:sheets",
     "build": "publication:overview",
     "publish": "publication:overview",
     "withdraw": "publication:overview",

@@ -16,10 +16,14 @@ REACH = "reach.yaml"
 
 @dataclass(frozen=True, slots=True)
 class ReachChannel:
-    """A channel of `reach.yaml`, as somebody chooses it."""
+    """A channel of `reach.yaml`, as somebody chooses it.
+
+    organisation  answer id of the one organisation whose people it reached, or None
+    """
 
     id: str
     name: Text
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ def reach_channels(study: StudyRecord) -> tuple[ReachChannel, ...]:
 
 
 def _read_channel(fields: Fields) -> ReachChannel:
-    return ReachChannel(fields.identifier("id"), fields.bilingual("name"))
+    organisation = fields.text("organisation", default="")
+    return ReachChannel(fields.identifier("id"), fields.bilingual("name"), organisation or None)
 
 
 def only_researcher(membership: Membership) -> bool:

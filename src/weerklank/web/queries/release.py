@@ -22,11 +22,15 @@ class Draft:
 
     id           hash of the file: what somebody looked at is named by it
     fingerprint  of the documents and answers that it was made of
+    safe         what the audit said of it, for readers and for somebody who took part
+    insider      range in people of the figure that somebody who took part knows best, or None
     """
 
     id: str
     fingerprint: str
     release: Release
+    safe: bool = True
+    insider: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,11 @@ def read_draft(study: StudyRecord) -> Draft | None:
         text = draft_path(study).read_text("utf-8")
         kept = json.loads(text)
         release = release_from_json(kept["release"])
+        safe, insider = bool(kept.get("safe", True)), kept.get("insider")
     except (OSError, ValueError, KeyError, TypeError, DocumentRefused):
         return None
-    return Draft(hashlib.sha256(text.encode()).hexdigest(), str(kept["fingerprint"]), release)
+    id = hashlib.sha256(text.encode()).hexdigest()
+    return Draft(id, str(kept["fingerprint"]), release, safe, insider)
 
 
 def is_stale(draft: Draft, study: StudyRecord) -> bool:

@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from weerklank.archive import StudyFolder
-from weerklank.disclosure import Hidden, Release, ReleasedFigure, ReleasedMean, ReleasedTable
+from weerklank.disclosure import (
+    DEFAULT_RULES,
+    Hidden,
+    Release,
+    ReleasedFigure,
+    ReleasedMean,
+    ReleasedTable,
+)
 from weerklank.kernel import Text, same
-
-Names = Mapping[str, Text]
-"""Id of a planned table, an item or a residual group -> what it is called."""
-
-REASONS: Mapping[Hidden, Text] = {
-    "small_group": Text(
-        "de groep is te klein om over te rapporteren",
-        "the group is too small to report on",
-    ),
-    "protected": Text(
-        "het cijfer zou iets over enkele mensen verklappen, of beschermt een ander cijfer",
-        "the figure would tell something about a few people, or it shields another figure",
-    ),
-    "residual": Text(
-        "het is een restgroep: die wordt nooit apart getoond",
-        "it is a residual group: it is never shown by itself",
-    ),
-}
+from weerklank.web.queries.release_example import Example, find_example
+from weerklank.web.queries.release_words import (
+    REASONS,
+    LeftOut,
+    Names,
+    left_out,
+    rules_in_words,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class TableLine:
-    """One table with counts of its figures (means included): shown and hidden."""
+    """One table with counts of its figures (means included): shown, hidden, of residual groups."""
 
     table: ReleasedTable
     shown: int
     hidden: int
+    residual: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,36 +47,64 @@ class MergedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedGroups:
+    """A breakdown of which some groups share a row in all its tables."""
+
+    breakdown: Text
+    groups: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """A release in counts. `reasons`: how many figures are hidden for each reason, most first.
 
+    hidden    figures and means together, as the notes of tables and the auditor count them
+    residual  those of residual groups, which are never shown and count as neither
     partly    the tables of which something is hidden; `whole` those that are just as planned
     fresh     ids that no earlier release showed
-    left_out  why each planned table that is not there is not, and `accepted` the residual groups
-              that somebody accepted, both with names in place of ids where they are known
+    added     people who answered since the release before; None where its answers are the same
+    left_out  why each planned table that is not there is not, with what would help
+    accepted  the residual groups that somebody accepted, by name where it is known
+    stricter  rules that are stricter than the usual ones, in words
     """
 
     release: Release
     shown: int
     hidden: int
+    residual: int
     reasons: tuple[tuple[Text, int], ...]
     partly: tuple[TableLine, ...]
     whole: tuple[TableLine, ...]
     fresh: frozenset[str]
     merged: tuple[MergedLine, ...]
-    left_out: tuple[Text, ...]
+    groups: tuple[MergedGroups, ...]
+    left_out: tuple[LeftOut, ...]
     accepted: tuple[Text, ...]
+    example: Example | None
+    added: int | None
+    stricter: tuple[Text, ...]
 
     @property
     def complete(self) -> bool:
         """Return whether the release shows every planned figure just as it was planned."""
         changed = any(table.note is not None for table in self.release.tables)
-        return not (self.hidden or self.merged or self.left_out or changed)
+        return not (self.hidden or self.residual or self.merged or self.left_out or changed)
 
     @property
     def date(self) -> date:
         """Return the day that the release carries."""
         return date.fromisoformat(self.release.date)
+
+    @property
+    def required(self) -> int:
+        """Return by how many people a hidden figure must be uncertain for an outsider."""
+        return self.release.audit.required
+
+    @property
+    def insider(self) -> int:
+        """Return the same for somebody who took part."""
+        stated = {rule.name: rule.value for rule in self.release.rules}
+        return stated.get("insider_range", DEFAULT_RULES.insider_range)
 
 
 def planned_names(folder: StudyFolder) -> Names:
@@ -108,22 +133,45 @@ def summarise(
     """
     lines = [_line(table) for table in release.tables]
     reasons = Counter(h for table in release.tables for h in _hidden(table) if h is not None)
-    merged = [line for table in release.tables if (line := _merged(table, release)).answers]
+    residual = reasons.pop("residual", 0)
+    merged = tuple(line for table in release.tables if (line := _merged(table, release)).answers)
     together = {line.table.id for line in merged}
     before = {table.id for one in earlier for table in one.tables}
     called = names or {}
     return Summary(
         release,
         sum(line.shown for line in lines),
-        sum(line.hidden for line in lines),
+        sum(reasons.values()),
+        residual,
         tuple((REASONS[reason], count) for reason, count in reasons.most_common()),
         tuple(line for line in lines if line.hidden),
         tuple(line for line in lines if not line.hidden and line.table.id not in together),
         frozenset(table.id for table in release.tables) - before,
-        tuple(merged),
-        tuple(_with_names(one, called) for one in release.audit.left_out),
+        merged,
+        tuple(_merged_groups(release)),
+        tuple(left_out(one, called) for one in release.audit.left_out),
         tuple(called.get(group, same(group)) for group in release.accepted_residual),
+        find_example(release),
+        _added(release, earlier),
+        rules_in_words((rule.name, rule.value) for rule in release.rules),
     )
+
+
+def _added(release: Release, earlier: tuple[Release, ...]) -> int | None:
+    """Return how many people answered since the release before, where its answers differ."""
+    if not earlier or earlier[-1].data_version == release.data_version:
+        return None
+    return release.respondents - earlier[-1].respondents
+
+
+def _merged_groups(release: Release) -> Iterator[MergedGroups]:
+    """Yield the breakdowns of which the release joined groups; the id of such a row has a plus."""
+    seen: set[str] = set()
+    for table in release.tables:
+        groups = tuple(row.text for row in table.rows if "+" in (row.category or ""))
+        if groups and table.breakdown and table.breakdown not in seen:
+            seen.add(table.breakdown)
+            yield MergedGroups(table.breakdown_title or same(table.breakdown), groups)
 
 
 def _merged(table: ReleasedTable, release: Release) -> MergedLine:
@@ -142,27 +190,10 @@ def _merged(table: ReleasedTable, release: Release) -> MergedLine:
     return MergedLine(table, tuple(answer.text for answer in together), lost)
 
 
-def _with_names(reason: Text, names: Names) -> Text:
-    """Return a reason that begins with the id of a table, or quotes ids, with names for them."""
-
-    def name(sentence: str, called: Mapping[str, str]) -> str:
-        def quote(found: re.Match[str]) -> str:
-            return f"‘{called[found[1]]}’" if found[1] in called else found[0]
-
-        id, colon, rest = sentence.partition(": ")
-        start = called.get(id, id) if colon else id
-        end = re.sub(r"'([\w@.-]+)'", lambda found: quote(found), rest)
-        return f"{start}{colon}{end}"
-
-    return Text(
-        name(reason.nl, {id: text.nl for id, text in names.items()}),
-        name(reason.en, {id: text.en for id, text in names.items()}),
-    )
-
-
 def _line(table: ReleasedTable) -> TableLine:
-    hidden = Counter(reason is not None for reason in _hidden(table))
-    return TableLine(table, hidden[False], hidden[True])
+    reasons = Counter(_hidden(table))
+    shown, residual = reasons.pop(None, 0), reasons.pop("residual", 0)
+    return TableLine(table, shown, sum(reasons.values()), residual)
 
 
 def _hidden(table: ReleasedTable) -> Iterator[Hidden | None]:

@@ -21,8 +21,8 @@ ROLE_WORK: Mapping[Role, Text] = {
         "sees the stage and the publications before they are public",
     ),
     Role.ORGANISATION_CONTACT: Text(
-        "ziet de stand en de respons van het eigen kanaal",
-        "sees the stage and the response of their own channel",
+        "ziet de stand, de respons van het eigen kanaal en het blad van de eigen organisatie",
+        "sees the stage, the response of their own channel and their own organisation's sheet",
     ),
 }
 """What a role may do."""

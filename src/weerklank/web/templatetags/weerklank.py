@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from weerklank.kernel import Language, Text
 from weerklank.web.queries.access import has_right
+from weerklank.web.queries.sheets import has_sheets
 from weerklank.web.rights import Right
 
 register = template.Library()
@@ -47,6 +48,7 @@ _TABS = (
     ("documents", "studies:documents", Right.READ_DOCUMENTS, Text("Documenten", "Documents")),
     ("fieldwork", "fieldwork:overview", Right.SEE_OWN_RESPONSE, Text("Veldwerk", "Fieldwork")),
     ("release", "release:overview", Right.SEE_RELEASE, Text("Vrijgave", "Release")),
+    ("sheets", "release:sheets", Right.SEE_OWN_SHEET, Text("Bladen", "Sheets")),
     ("publication", "publication:overview", Right.PREVIEW, Text("Publicaties", "Publications")),
     ("members", "people:members", Right.MANAGE_MEMBERS, Text("Mensen", "People")),
 )
@@ -65,5 +67,6 @@ def study_tabs(context: dict[str, Any]) -> SafeString:
         for section, view, right, name in _TABS
         if has_right(user, study, right)
         and not (study.kind == "interviews" and section in ("fieldwork", "release"))
+        and (section != "sheets" or has_sheets(study) or context.get("section") == "sheets")
     ]
     return format_html_join("", '<a href="{}"{}>{}</a>', links)

@@ -21,6 +21,7 @@ from weerklank.web.queries.access import has_right
 from weerklank.web.queries.jobs import active_job
 from weerklank.web.queries.release import failure, is_stale, pending_groups, read_draft
 from weerklank.web.queries.release_summary import planned_names, summarise
+from weerklank.web.queries.sheets import rules_at_desk
 from weerklank.web.rights import Right
 from weerklank.web.templatetags.weerklank import t
 
@@ -90,11 +91,14 @@ def _start(request: HttpRequest, study: StudyRecord, kind: Any, **arguments: str
 def _overview(
     request: HttpRequest, study: StudyRecord, form: RecordForm | None = None
 ) -> HttpResponse:
+    user = user_of(request)
     context: dict[str, Any] = {
         "study": study,
         "section": "release",
         "form": form,
-        "may_release": has_right(user_of(request), study, Right.RELEASE),
+        "may_release": has_right(user, study, Right.RELEASE),
+        "may_see_sheets": has_right(user, study, Right.SEE_SHEETS),
+        "may_read_answers": has_right(user, study, Right.READ_OPEN_ANSWERS),
         "job": active_job(study),
     }
     try:
@@ -110,6 +114,7 @@ def _state(study: StudyRecord, folder: StudyFolder) -> dict[str, Any]:
     draft, names = read_draft(study), planned_names(folder)
     return {
         "answered": folder.responses is not None,
+        "least": rules_at_desk(folder).minimum_base,
         "pending": pending_groups(study, folder),
         "failed": failure(study),
         "draft": draft,

@@ -1,0 +1,1 @@
+"""Sheets for one organisation each, protected together."""

@@ -1,0 +1,1 @@
+"""Open answers: screening, quotes and what may be told of them."""

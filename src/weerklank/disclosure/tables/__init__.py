@@ -1,0 +1,1 @@
+"""From counted tables to released ones: merging, protecting, deciding, words."""
