@@ -184,6 +184,14 @@ def test_attacker_recovers_nothing_from_series(part: int) -> None:
     assert [place for trial in trials for place in trial.misprints] == []
 
 
+def test_sensitive_item_of_which_some_people_are_in_no_category_is_released() -> None:
+    """More people of no category than in all categories together once ended in an error."""
+    trial = try_series(100_761, 60)
+
+    assert trial.made.releases
+    assert [*trial.recovered, *trial.misprints] == []
+
+
 def test_attacker_had_something_to_attack() -> None:
     attacked = [len(tried(seed).found) for seed in SEEDS[:20]]
 

@@ -203,7 +203,9 @@ class _Sums:
         rows = [other.members for other in self.crossings[0].rows]
         if not self.crossings[0].by_sensitive or frozenset().union(*rows) <= row:
             return False
-        return is_extreme(people, sum(self._count(other, column) or 0 for other in rows))
+        total = sum(self._count(other, column) or 0 for other in rows)
+        # A group with people of no category can hold more than all categories together.
+        return people <= total and is_extreme(people, total)
 
     def _add_missed(self, crossing: Crossing) -> None:
         """Answers of the breakdown's item that stand in no category, where anybody gave them."""
