@@ -6,16 +6,19 @@ Never done here: deciding what may be published; exact counts go to disclosure a
 from weerklank.analysis.cells import UNWEIGHTED, CellKey, Cells, add_cells
 from weerklank.analysis.counting import count_cells
 from weerklank.analysis.estimates import (
+    ChiSquare,
     Interval,
     InvalidCount,
+    Sampling,
     column_sum_note,
     difference_interval,
     mean_and_sd,
     mean_interval,
     median,
+    pearson_chi_square,
+    simple_sampling,
     wilson_interval,
 )
-from weerklank.analysis.independence import ChiSquare, pearson_chi_square
 from weerklank.analysis.paths import count_paths, list_paths
 from weerklank.analysis.tables import (
     CountedAnswer,
@@ -37,6 +40,7 @@ __all__ = [
     "Interval",
     "InvalidCount",
     "Missing",
+    "Sampling",
     "TableKind",
     "add_cells",
     "column_sum_note",
@@ -48,6 +52,7 @@ __all__ = [
     "mean_interval",
     "median",
     "pearson_chi_square",
+    "simple_sampling",
     "tabulate",
     "wilson_interval",
 ]

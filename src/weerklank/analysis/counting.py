@@ -8,7 +8,7 @@ import numpy as np
 
 from weerklank.analysis.cells import UNWEIGHTED, CellKey, Cells, Sums
 from weerklank.analysis.crossing import MOMENTS, CodedItem, Positions, code_item, cross
-from weerklank.analysis.estimates import InvalidCount
+from weerklank.analysis.estimates.intervals import InvalidCount
 from weerklank.analysis.planning import breakdown_sources, planned_item
 from weerklank.design import Breakdown, Questionnaire, Study
 from weerklank.fieldwork import ChoiceColumn, Responses

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import chdtrc
 
-from weerklank.analysis.estimates import InvalidCount
+from weerklank.analysis.estimates.intervals import InvalidCount
 from weerklank.kernel import Text
 
 
