@@ -1,4 +1,4 @@
-"""Estimates from counts and from weighted samples: figures, intervals, tests. Each names its source."""
+"""Figures of counts and of weighted samples: estimates, intervals, tests, each with its source."""
 
 from weerklank.analysis.estimates.independence import ChiSquare, pearson_chi_square
 from weerklank.analysis.estimates.intervals import (
