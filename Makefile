@@ -41,7 +41,7 @@ check: $(READY) ## lint, format, layers and types
 	@$(BIN)/mypy --no-error-summary
 
 rooms: $(READY) ## the tests
-	@$(BIN)/python -m pytest -q -n $(JOBS)
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pytest -q -n $(JOBS) --dist worksteal
 
 browser: ## get what the tests in a real browser need, where this machine allows it
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && echo "Chromium installeren ... / installing Chromium ..." && apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null 2>&1; } || echo "Chromium ontbreekt en is hier niet te installeren: de tests in de browser worden overgeslagen. / Chromium is missing and cannot be installed here: tests in the browser are skipped."

@@ -16,9 +16,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+from book import measure_book
+from null_books import measure_null_books
 from release_series import measure_release_series
 from submissions import measure_submissions
 from suppression import measure_suppression
+from trend_coverage import measure_trend_coverage
 
 from weerklank.archive import read_edition, read_folder
 from weerklank.publication.infographic.building import build_infographic
@@ -36,6 +39,9 @@ def main(out: Path) -> int:
         measure_infographic(),
         measure_release(),
         *measure_suppression(),
+        *measure_book(),
+        *measure_null_books(),
+        *measure_trend_coverage(),
         measure_release_series(),
         *measure_submissions(),
     ]

@@ -140,6 +140,32 @@ def test_weights_sum_per_cell_and_leave_n_alone(questionnaire, study, csv_text):
     assert cells[option] == (2, 4.5, 11.25, 0.0, 0.0)
 
 
+def cross_pairwise(responses, item, category_column, category, weights):
+    """Return n, sum w and sum w^2 per answer: one count for this pair of items alone."""
+    codes = responses.columns[item].codes
+    inside = np.isin(responses.columns[category_column].codes, category) & (codes >= 0)
+    powers = (np.ones(len(weights)), weights, weights * weights)
+    return [np.bincount(codes[inside], each[inside], 5).tolist() for each in powers]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_weighted_cells_are_those_of_each_pair_of_items_crossed_alone(
+    questionnaire, study, csv_text, seed
+):
+    responses = as_responses(random_people(300, seed), questionnaire, csv_text)
+    weights = np.random.default_rng(seed).gamma(4, 0.25, 300) + 0.1
+
+    cells = as_table(count_cells(responses, questionnaire, study, weights, "gewogen"))
+
+    for category, places in (("wijk", (0,)), ("overig", (1, 2))):
+        expected = cross_pairwise(responses, "tijd", "veld", places, weights)
+        found = [
+            cells[CellKey(3, "gewogen", "veld", category, "tijd", answer)][:3]
+            for answer in TIJD[1:]
+        ]
+        np.testing.assert_allclose(np.array(found).T, expected, rtol=1e-13)
+
+
 @pytest.mark.parametrize("weights", [[1.0] * 6, [1.0] * 6 + [0.0], [1.0] * 6 + [np.nan]])
 def test_count_cells_refuses_weights_that_are_not_one_above_zero_each(
     questionnaire, study, csv_text, weights

@@ -11,6 +11,7 @@ import shutil
 import struct
 import time
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.core.cache import cache
+from django.core.cache import cache as kept
 from django.test import Client
 
 from weerklank.web.configuration import Configuration
@@ -101,7 +102,7 @@ class Desk:
 
     def make_study(self, folder: Path = SURVEY, slug: str | None = None) -> StudyRecord:
         """Return the record of a copy of a study folder; another slug makes another study of it."""
-        written = yaml.safe_load((folder / "study.yaml").read_text("utf-8"))
+        written = _read_yaml((folder / "study.yaml").read_text("utf-8"))
         slug, own = slug or written["id"], written["id"]
         target = self.settings.studies / slug
         shutil.copytree(folder, target, ignore=shutil.ignore_patterns("__pycache__"))
@@ -117,6 +118,12 @@ class Desk:
             wave=written["wave"],
             synthetic=written["synthetic"],
         )
+
+
+@cache
+def _read_yaml(text: str) -> Any:
+    """Return what a document says; hundreds of tests start from the same few."""
+    return yaml.safe_load(text)
 
 
 def totp_code(secret: str, at: float | None = None) -> str:
@@ -140,5 +147,5 @@ def desk(db: None, settings: Any, tmp_path: Path) -> Desk:  # noqa: ARG001
         ballot_database=str(data / "ballotbox.sqlite3"),
         require_mfa=False,
     )
-    cache.clear()
+    kept.clear()
     return Desk(settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import pytest
 from django.apps import apps
@@ -15,10 +16,11 @@ from django.urls import reverse
 from django.utils.http import urlsafe_base64_encode
 
 from fakes.desk import SURVEY, Desk
-from fakes.desk_sheets import give_sheets
-from weerklank.archive import replace_folder
+from fakes.desk_sheets import build_set, write_sheets
+from weerklank.archive import read_folder, replace_folder
 from weerklank.ballotbox import RoundPackage, open_store
 from weerklank.design import RoundPages
+from weerklank.disclosure import SheetSet
 from weerklank.vault import KeyStore
 from weerklank.web.actions.audit import record
 from weerklank.web.configuration import Configuration
@@ -109,11 +111,18 @@ def filled(desk: Desk) -> Filled:
     readers["X"] = desk.make_user(Role.RESEARCHER, other)
     round = _make_round(study, desk.settings)
     _bind_channel(study)
-    give_sheets(study.folder, own=("gi", "wijkteam"), guided=())
+    write_sheets(study.folder, _sheets())
     job = Job.objects.create(study=study, kind="build", by=readers["R"], state="done")
     replace_folder(study.preview, {"site/index.html": b"<!doctype html><title>x</title>"})
     record(by=readers["R"], action="studies.start", study=study)
     return Filled(desk, study, other, round, job, readers)
+
+
+@cache
+def _sheets() -> SheetSet:
+    """Return sheets beside the last release of the study, which every test copies as it is."""
+    release = read_folder(SURVEY).releases[-1]
+    return build_set(release, own=("gi", "wijkteam"), guided=())
 
 
 def _bind_channel(study: StudyRecord) -> None:

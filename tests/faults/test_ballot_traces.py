@@ -33,7 +33,8 @@ ABOUT = f"weerklank-ballot:{ROUND}".encode()
 
 def found_in(folder: Path, *words: str | bytes) -> set[str | bytes]:
     """Return the words that stand in any file of a folder, as text or in UTF-16."""
-    files = [path.read_bytes() for path in folder.glob("**/*") if path.is_file()]
+    # A new database of PostgreSQL is a copy of its template, file by file.
+    files = {path.read_bytes() for path in folder.glob("**/*") if path.is_file()}
     forms = {
         word: [word] if isinstance(word, bytes) else [word.encode(), word.encode("utf-16-le")]
         for word in words

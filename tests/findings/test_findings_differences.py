@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from made_releases import make_mean_table, make_table
 from scipy import stats
 
-from weerklank.findings import adjust_holm, difference_p
+from weerklank.findings import difference_p
 from weerklank.findings.differences import rebuild_counts
+from weerklank.kernel import adjust_holm
 
 THREE = ("less", "same", "more")
 

@@ -13,6 +13,7 @@ from journeys.browser_checks import (
     VNU,
     WIDTHS,
     answer_from,
+    bring_axe,
     find_boxes,
     find_html_errors,
     find_violations,
@@ -75,6 +76,7 @@ def test_trials_hold_every_kind_of_page_in_every_language(trials):
 @pytest.mark.parametrize("state", STATES)
 def test_pages_have_no_violations_and_do_not_scroll_sideways(page, folder, trials, state):
     complaints, wrong = [], {}
+    bring_axe(page)
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
     for trial in (trial for trial in trials if trial.state == state):

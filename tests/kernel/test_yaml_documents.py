@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from weerklank.kernel import DocumentRefused, Node, Place, read_yaml, write_yaml
@@ -94,7 +97,7 @@ def test_a_value_that_stands_twice_is_written_out_twice() -> None:
     [
         ("a: 1\n\tb: 2\n", 2, "springt in met een tab", "indented with a tab"),
         ("a:\n\t- 1\n", 2, "springt in met een tab", "indented with a tab"),
-        ("a: {nl: Hoe gaat het?, en: x}\n", 1, "met een vraagteken", "with a question mark"),
+        ("a: {nl: Hoe, gaat het? {x, en: x\n", 1, "met een vraagteken", "with a question mark"),
         ("a: {nl: 'collega's', en: x}\n", 1, "of apostrof", "or apostrophe"),
         ("a: Werk: waar\n", 1, "een dubbele punt te veel", "one colon too many"),
         ("a:\n  - b: 1\n   c: 2\n", 3, "springt anders in", "indented unlike"),
@@ -109,3 +112,89 @@ def test_what_people_mistype_is_told_in_their_words(text: str, line: int, nl: st
     assert (problem.code, problem.place.line) == ("yaml-broken", line)
     assert nl in problem.in_language("nl")
     assert en in problem.in_language("en")
+
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = sorted([*ROOT.glob("examples/**/*.yaml"), *ROOT.glob("src/**/*.yaml")])
+
+
+def read_slowly(text: str) -> object:
+    """Read with the reader that is written in Python; the name of the error where it cannot."""
+    try:
+        node = yaml.SafeLoader(text).get_single_node()
+    except (yaml.YAMLError, ValueError):
+        return "refused"
+    return None if node is None else yaml.serialize(node)
+
+
+@pytest.mark.parametrize("file", DOCUMENTS, ids=lambda path: "/".join(path.parts[-2:]))
+def test_every_document_of_the_project_reads_as_the_slow_reader_reads_it(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    lines: dict[str, int] = {}
+
+    def walk(node: yaml.Node, path: str) -> object:
+        lines[path] = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            pairs = [(key.value, value) for key, value in node.value]
+            return {key: walk(value, f"{path}.{key}" if path else key) for key, value in pairs}
+        if isinstance(node, yaml.SequenceNode):
+            return [walk(one, f"{path}[{i}]") for i, one in enumerate(node.value, start=1)]
+        return node.value
+
+    def told(node: Node) -> object:
+        assert node.place.line == lines[node.place.path or ""]
+        if isinstance(node.value, dict):
+            return {key: told(one) for key, one in node.value.items()}
+        if isinstance(node.value, tuple):
+            return [told(one) for one in node.value]
+        return node.value
+
+    wanted = walk(yaml.SafeLoader(text).get_single_node(), "")
+    found = told(read_yaml(text, "x.yaml"))
+    assert str(found) == str(_as_scalars(wanted, found))
+
+
+def _as_scalars(wanted: object, found: object) -> object:
+    """Return the slow reader's texts, typed as the found ones where they are written the same."""
+    if isinstance(wanted, dict) and isinstance(found, dict):
+        return {key: _as_scalars(one, found.get(key)) for key, one in wanted.items()}
+    if isinstance(wanted, list) and isinstance(found, list):
+        return [_as_scalars(one, there) for one, there in zip(wanted, found, strict=True)]
+    same = {"true": True, "false": False, "null": None, "": None, "~": None}
+    if not isinstance(found, str) and (wanted in same or str(found) == wanted):
+        return found
+    return float(wanted) if isinstance(found, float) else wanted  # type: ignore[arg-type]
+
+
+@given(st.text(alphabet="ab:-?{}[],'\"#&*!|> \n", max_size=30))
+@example("a: {nl: Hoe gaat het?, en: x}")
+@example("a: &x 1\nb: *x")
+@example(">#")
+def test_the_quick_reader_refuses_what_the_slow_one_does_but_for_two_signs(text: str) -> None:
+    wanted = read_slowly(text)
+
+    try:
+        read_yaml(text, "x.yaml")
+        accepted = True
+    except DocumentRefused as refused:
+        accepted = False
+        kinds = {problem.code for problem in refused.problems}
+
+    if wanted in ("refused", None):
+        assert not accepted or set("?#") & set(text)
+    else:
+        assert accepted or kinds <= {"yaml-alias", "yaml-tag", "yaml-key", "yaml-key-twice"}
+
+
+@pytest.mark.parametrize("piece", ["[", "- ", "{a: ", "? ", "[{"])
+def test_a_document_of_endless_depth_is_refused_and_not_crashed_on(piece: str) -> None:
+    with pytest.raises(DocumentRefused) as caught:
+        read_yaml(piece * 20_000, "x.yaml")
+
+    assert {problem.code for problem in caught.value.problems} == {"yaml-deep"}
+
+
+def test_a_question_between_brackets_needs_no_quotation_marks() -> None:
+    found = read_yaml("a: {nl: Hoe gaat het?, en: How are you?}\n", "x.yaml").plain()
+
+    assert found == {"a": {"nl": "Hoe gaat het?", "en": "How are you?"}}

@@ -203,6 +203,8 @@ def test_the_starting_studies_are_sound_and_every_other_start_can_be_read() -> N
         files = starting_files(id="a", kind=kind, title=title, region="R", wave=1)  # type: ignore[arg-type]
         assert check_files(files).study.kind == kind
     assert {path.name for path in (STARTS / "documents").iterdir()} == {
+        "codes.yaml",
+        "trends.yaml",
         "facts.yaml",
         "infographic.yaml",
         "recommendations.yaml",

@@ -6,12 +6,9 @@ from weerklank.archive.accepting import accept_residual
 from weerklank.archive.auditing import FolderAudit, audit_folder
 from weerklank.archive.building import build_folder, check_folder, list_tables
 from weerklank.archive.candidates import SCRATCH, check_files, folder_problems, sweep_copies
+from weerklank.archive.coding_desk import code_answer, read_coding
 from weerklank.archive.editions import read_edition
-from weerklank.archive.fingerprints import (
-    public_copy,
-    publication_fingerprint,
-    release_fingerprint,
-)
+from weerklank.archive.fingerprints import public_copy, publication_fingerprint, release_fingerprint
 from weerklank.archive.folder import StudyFolder, read_folder
 from weerklank.archive.packing import STUDY_DOCUMENTS, folder_files, pack_folder, unpack_folder
 from weerklank.archive.releasing import prepare_folder, release_folder
@@ -19,12 +16,21 @@ from weerklank.archive.screening import Screening, keep_screening, screen_folder
 from weerklank.archive.sheet_building import build_sheets_folder
 from weerklank.archive.sheet_folder import read_sheets
 from weerklank.archive.sheet_releasing import release_sheets_folder
+from weerklank.archive.trends import (
+    FolderTrends,
+    PairTrends,
+    check_folder_trends,
+    earlier_folders,
+    read_folder_trends,
+)
 from weerklank.archive.writing import is_output, replace_file, replace_folder
 
 __all__ = [
     "SCRATCH",
     "STUDY_DOCUMENTS",
     "FolderAudit",
+    "FolderTrends",
+    "PairTrends",
     "Screening",
     "StudyFolder",
     "accept_residual",
@@ -33,6 +39,9 @@ __all__ = [
     "build_sheets_folder",
     "check_files",
     "check_folder",
+    "check_folder_trends",
+    "code_answer",
+    "earlier_folders",
     "folder_files",
     "folder_problems",
     "is_output",
@@ -42,8 +51,10 @@ __all__ = [
     "prepare_folder",
     "public_copy",
     "publication_fingerprint",
+    "read_coding",
     "read_edition",
     "read_folder",
+    "read_folder_trends",
     "read_sheets",
     "release_fingerprint",
     "release_folder",

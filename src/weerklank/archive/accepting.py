@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from weerklank.archive.files import read_optional, read_text
-from weerklank.archive.folder import QUESTIONNAIRE, STUDY
+from weerklank.archive.folder import CODES, QUESTIONNAIRE, STUDY, with_code_items
 from weerklank.archive.writing import replace_file
 from weerklank.design import read_questionnaire, read_study
 from weerklank.kernel import Place, Text, UserError, read_yaml
@@ -29,7 +29,8 @@ def accept_residual(path: Path, group: str) -> None:
         return
     source = read_optional(path / QUESTIONNAIRE)
     questionnaire = None if source is None else read_questionnaire(source.text, source.file)
-    read_study(written, str(file), questionnaire)
+    codes = read_optional(path / CODES)
+    read_study(written, str(file), with_code_items(questionnaire, codes))
     mark = b"\xef\xbb\xbf"
     kept = mark if file.read_bytes().startswith(mark) else b""
     replace_file(file, kept + written.encode())

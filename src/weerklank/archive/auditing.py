@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from weerklank.archive.coding_folder import code_folder
 from weerklank.archive.editions import require_release
 from weerklank.archive.folder import StudyFolder, read_folder
 from weerklank.archive.programme_rules import rules_in_force
@@ -46,11 +47,12 @@ def _lay_beside(folder: StudyFolder) -> tuple[Release, ...]:
     """Return all that is out; with the answers at hand, in terms of who lies within whom."""
     if folder.responses is None or folder.questionnaire is None:
         return folder.releases
+    coded = code_folder(folder, folder.questionnaire, folder.responses)
     return lay_beside(
-        folder.questionnaire,
+        coded.questionnaire,
         folder.study,
-        folder.responses.text,
-        folder.responses.file,
+        coded.responses.text,
+        coded.responses.file,
         folder.releases,
         folder.sheets,
     )

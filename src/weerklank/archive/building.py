@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from weerklank.archive.coding_folder import check_folder_codes
 from weerklank.archive.editions import read_edition, require_release, try_edition
 from weerklank.archive.files import SourceFile
 from weerklank.archive.folder import StudyFolder, read_folder
@@ -12,6 +13,7 @@ from weerklank.archive.programme_folder import is_programme, read_programme
 from weerklank.archive.programme_rules import check_folder_rules
 from weerklank.archive.quote_folder import check_folder_quotes
 from weerklank.archive.refusals import no_figures
+from weerklank.archive.trends import check_folder_trends, check_trends_document
 from weerklank.archive.writing import refuse_foreign, replace_folder
 from weerklank.disclosure import check_answers, check_reach
 from weerklank.kernel import DocumentRefused, Language, Problem, Progress, read_yaml, silent
@@ -52,8 +54,10 @@ def list_tables(path: Path) -> list[dict[str, Any]]:
     return flat_rows(Edition(folder.study, folder.releases, (), {}).release)
 
 
-def check_folder(path: Path) -> tuple[Problem, ...]:
+def check_folder(path: Path, *, others: bool = True) -> tuple[Problem, ...]:
     """Return every problem of a study folder at once: documents, answers, findings, texts.
+
+    others  look into the earlier waves that the study is compared with, which lie in other folders
 
     Figures in findings and texts are checked against the releases, so only once there is one; until
     then an infographic need only be YAML. Of a programme every study is checked.
@@ -61,7 +65,7 @@ def check_folder(path: Path) -> tuple[Problem, ...]:
     try:
         if is_programme(path):
             return _check_programme(path)
-        return _check_study(read_folder(path))
+        return _check_study(read_folder(path), others)
     except DocumentRefused as refused:
         return refused.problems
 
@@ -71,7 +75,7 @@ def _check_programme(path: Path) -> tuple[Problem, ...]:
     return tuple(p for edition in programme.editions for p in check_publication(edition))
 
 
-def _check_study(folder: StudyFolder) -> tuple[Problem, ...]:
+def _check_study(folder: StudyFolder, others: bool) -> tuple[Problem, ...]:
     problems: list[Problem] = []
     if folder.responses is not None and folder.questionnaire is not None:
         problems += check_answers(
@@ -79,6 +83,8 @@ def _check_study(folder: StudyFolder) -> tuple[Problem, ...]:
         )
     if folder.reach is not None:
         problems += check_reach(folder.reach.text, folder.reach.file)
+    problems += check_folder_codes(folder)
+    problems += check_folder_trends(folder) if others else check_trends_document(folder)
     wrong_rules = check_folder_rules(folder.path, folder.study)
     problems += wrong_rules or check_folder_quotes(folder)
     edition, found = try_edition(folder)

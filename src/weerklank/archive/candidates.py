@@ -55,7 +55,7 @@ def sweep_copies(beside: Path) -> int:
 def folder_problems(folder: Path) -> tuple[Problem, ...]:
     """Return every problem of a study folder, with places that name the file within the folder."""
     try:
-        problems = check_folder(folder)
+        problems = check_folder(folder, others=False)
     except UserError as error:
         place = error.place or Place("")
         problems = (Problem(error.code, place, error.message, error.hint),)

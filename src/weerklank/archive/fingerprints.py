@@ -8,6 +8,8 @@ from pathlib import Path
 
 from weerklank import __version__
 from weerklank.archive.folder import (
+    CODES,
+    CODINGS,
     FINDINGS,
     INFOGRAPHIC,
     QUESTIONNAIRE,
@@ -26,6 +28,7 @@ from weerklank.kernel import LANGUAGES
 _PUBLIC = (
     STUDY,
     QUESTIONNAIRE,
+    CODES,
     FINDINGS,
     RECOMMENDATIONS,
     *(f"report.{language}.md" for language in LANGUAGES),
@@ -57,7 +60,8 @@ def publication_fingerprint(path: Path) -> str:
 
 def release_fingerprint(path: Path) -> str:
     """Return a hash that changes with anything that the next release of a folder is made of."""
-    return _fingerprint(path, (STUDY, QUESTIONNAIRE, REACH, RESPONSES, QUOTES, _LEDGER, _SHEETS))
+    made_of = (STUDY, QUESTIONNAIRE, CODES, REACH, RESPONSES, CODINGS, QUOTES, _LEDGER, _SHEETS)
+    return _fingerprint(path, made_of)
 
 
 def _fingerprint(path: Path, names: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from weerklank.archive.files import SourceFile, read_optional
 from weerklank.archive.ledger_folder import read_releases
 from weerklank.archive.sheet_folder import read_sheets
 from weerklank.design import Questionnaire, Study, read_questionnaire, read_study
-from weerklank.disclosure import Release, SheetSet
+from weerklank.disclosure import Release, SheetSet, quotations
 from weerklank.kernel import LANGUAGES, Language, Place, Text, UserError
 
 STUDY, QUESTIONNAIRE, FINDINGS, REACH = (
@@ -23,6 +23,9 @@ RECOMMENDATIONS, INFOGRAPHIC, THEME = "recommendations.yaml", "infographic.yaml"
 CLOSED = "closed"
 RESPONSES = f"{CLOSED}/responses.csv"
 DATA_VERSIONS = f"{CLOSED}/data-versions.yaml"
+CODES, TRENDS = "codes.yaml", "trends.yaml"
+CODINGS, FROZEN = f"{CLOSED}/codings.csv", f"{CLOSED}/codings-released.csv"
+"""Who gave which codes to whose answer, and what of that is out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class StudyFolder:
 
     questionnaire  None for a study by interviews
     sheets         organisation sheets, which like the answers are never public
+    codes          code lists of open items; `codings` and `frozen` are as closed as the answers
     """
 
     path: Path
@@ -45,6 +49,9 @@ class StudyFolder:
     infographic: SourceFile | None = None
     theme: SourceFile | None = None
     sheets: tuple[SheetSet, ...] = ()
+    codes: SourceFile | None = None
+    codings: SourceFile | None = None
+    frozen: SourceFile | None = None
 
 
 def read_folder(path: Path) -> StudyFolder:
@@ -60,7 +67,8 @@ def read_folder(path: Path) -> StudyFolder:
     questionnaire = None
     if questionnaire_file is not None:
         questionnaire = read_questionnaire(questionnaire_file.text, questionnaire_file.file)
-    study = read_study(study_file.text, study_file.file, questionnaire)
+    codes = read_optional(path / CODES)
+    study = read_study(study_file.text, study_file.file, with_code_items(questionnaire, codes))
     if study.kind == "survey" and questionnaire is None:
         _required(path / QUESTIONNAIRE)
     reports = {language: read_optional(path / f"report.{language}.md") for language in LANGUAGES}
@@ -77,7 +85,22 @@ def read_folder(path: Path) -> StudyFolder:
         read_optional(path / INFOGRAPHIC),
         read_optional(path / THEME),
         read_sheets(path),
+        codes,
+        read_optional(path / CODINGS),
+        read_optional(path / FROZEN),
     )
+
+
+def with_code_items(
+    questionnaire: Questionnaire | None, codes: SourceFile | None
+) -> Questionnaire | None:
+    """Return the questionnaire with what open items are coded by, which a study may plan to table.
+
+    Raises DocumentRefused with every problem of the code lists.
+    """
+    if questionnaire is None or codes is None:
+        return questionnaire
+    return quotations.add_code_items(questionnaire, codes.text, codes.file)
 
 
 def _required(path: Path) -> SourceFile:

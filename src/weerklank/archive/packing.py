@@ -17,8 +17,11 @@ from weerklank.archive import packing_refusals as refusals
 from weerklank.archive.files import read_text
 from weerklank.archive.folder import (
     CLOSED,
+    CODES,
+    CODINGS,
     DATA_VERSIONS,
     FINDINGS,
+    FROZEN,
     INFOGRAPHIC,
     QUESTIONNAIRE,
     REACH,
@@ -26,6 +29,7 @@ from weerklank.archive.folder import (
     RESPONSES,
     STUDY,
     THEME,
+    TRENDS,
 )
 from weerklank.archive.ledger_folder import PENDING, RELEASES
 from weerklank.archive.quote_folder import QUOTES
@@ -36,6 +40,8 @@ STUDY_DOCUMENTS = (
     STUDY,
     QUESTIONNAIRE,
     REACH,
+    CODES,
+    TRENDS,
     FINDINGS,
     RECOMMENDATIONS,
     "report.nl.md",
@@ -54,7 +60,7 @@ seconds per megabyte, and somebody waits for it."""
 MAX_RATIO, RATIO_FROM = 200, 100_000
 """A file over RATIO_FROM bytes that was packed more than MAX_RATIO times smaller is no text that
 somebody wrote: answers and releases pack 5 to 30 times smaller."""
-_CLOSED_FILES = (RESPONSES, DATA_VERSIONS, QUOTES)
+_CLOSED_FILES = (RESPONSES, DATA_VERSIONS, QUOTES, CODINGS, FROZEN)
 _LEDGER = "ledger.sha256"
 _RELEASE = re.compile(
     rf"{RELEASES}/(release-[0-9]{{3,6}}\.json|{re.escape(_LEDGER)})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from weerklank.kernel import Place, Text, UserError
+from weerklank.kernel import Place, Problem, Text, UserError
 
 
 def no_figures(path: Path) -> UserError:
@@ -85,6 +85,32 @@ def sheets_too_early(path: Path, last: str) -> UserError:
         ),
         Text(f"Kies {last} of later.", f"Choose {last} or later."),
         Place(str(path / "sheets")),
+    )
+
+
+def no_codes(file: Path) -> UserError:
+    """Return that there are no code lists yet to code by."""
+    return UserError(
+        "codes-missing",
+        Text("Er is nog geen codelijst.", "There is no code list yet."),
+        Text(
+            "Schrijf er een in codes.yaml: zie 'Open antwoorden coderen'.",
+            "Write one in codes.yaml: see 'Code open answers'.",
+        ),
+        Place(str(file)),
+    )
+
+
+def codings_alone(file: Path) -> Problem:
+    """Return that there are codings, and no code lists that tell what they mean."""
+    return Problem(
+        "codes-missing",
+        Place(str(file)),
+        Text(
+            "Er zijn gecodeerde antwoorden, maar er is geen codelijst.",
+            "There are coded answers, but there is no code list.",
+        ),
+        Text("Zet codes.yaml terug.", "Put codes.yaml back."),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from weerklank.archive.coding_folder import code_folder
 from weerklank.archive.data_versions import (
     add_version,
     earlier_answers,
@@ -11,7 +12,14 @@ from weerklank.archive.data_versions import (
     write_data_versions,
 )
 from weerklank.archive.files import SourceFile, read_optional
-from weerklank.archive.folder import DATA_VERSIONS, REACH, RESPONSES, StudyFolder, read_folder
+from weerklank.archive.folder import (
+    DATA_VERSIONS,
+    FROZEN,
+    REACH,
+    RESPONSES,
+    StudyFolder,
+    read_folder,
+)
 from weerklank.archive.ledger_folder import write_releases
 from weerklank.archive.programme_rules import rules_in_force
 from weerklank.archive.quote_folder import add_quotes
@@ -45,10 +53,12 @@ def release_folder(
         raise _no_reason()
     folder = _open(path, date)
     with locked(path):
-        release, versions = _make(folder, reason, date, progress)
+        release, versions, frozen = _make(folder, reason, date, progress)
         if looked_at is not None and not same_figures(looked_at, release):
             raise not_what_was_seen(path)
         replace_file(path / DATA_VERSIONS, write_data_versions(versions).encode())
+        if frozen is not None:
+            replace_file(path / FROZEN, frozen.encode())
         write_releases(path, (*folder.releases, release))
     return release
 
@@ -70,16 +80,20 @@ def _open(path: Path, date: str) -> StudyFolder:
 
 def _make(
     folder: StudyFolder, reason: str, date: str, progress: Progress
-) -> tuple[Release, tuple[str, ...]]:
-    """Return the next release and the versions of the answers up to those it is made of."""
+) -> tuple[Release, tuple[str, ...], str | None]:
+    """Return the next release, the versions of the answers up to those it is made of, and the
+    record of the codings that are out with it.
+    """
     if folder.questionnaire is None:
         raise no_figures(folder.path)
     responses = require_responses(folder)
     versions = add_version(read_versions(folder.path), responses.text)
+    coded = code_folder(folder, folder.questionnaire, responses)
+    coded.require_ready()
     release = release_study(
-        folder.questionnaire,
+        coded.questionnaire,
         folder.study,
-        responses_csv=responses.text,
+        responses_csv=coded.responses.text,
         responses_file=responses.file,
         reach_yaml=None if folder.reach is None else folder.reach.text,
         reach_file=str(folder.path / REACH),
@@ -89,13 +103,13 @@ def _make(
         reason=reason.strip(),
         progress=progress,
         rules=rules_in_force(folder.path, folder.study),
-        earlier_answers=earlier_answers(versions, responses.text),
+        earlier_answers=coded.earlier(earlier_answers(versions, responses.text)),
         sheets=folder.sheets,
     )
-    release = add_quotes(folder, release)
+    release = add_quotes(folder, coded.tell(release))
     if folder.releases and same_figures(folder.releases[-1], release):
         raise nothing_new(folder.path, folder.releases[-1].number)
-    return release, versions
+    return release, versions, coded.freeze((*folder.releases, release))
 
 
 def same_figures(earlier: Release, later: Release) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from weerklank.archive.coding_folder import code_folder
 from weerklank.archive.data_versions import add_version, earlier_answers
 from weerklank.archive.folder import REACH, StudyFolder, read_folder
 from weerklank.archive.programme_rules import rules_in_force
@@ -42,10 +43,12 @@ def _make(folder: StudyFolder, reason: str, date: str, progress: Progress) -> Sh
         raise no_figures(folder.path)
     responses = require_responses(folder)
     versions = add_version(read_versions(folder.path), responses.text)
+    coded = code_folder(folder, folder.questionnaire, responses)
+    coded.require_out()
     sheets = release_sheets(
-        folder.questionnaire,
+        coded.questionnaire,
         folder.study,
-        responses_csv=responses.text,
+        responses_csv=coded.responses.text,
         responses_file=responses.file,
         reach_yaml=None if folder.reach is None else folder.reach.text,
         reach_file=str(folder.path / REACH),
@@ -56,7 +59,7 @@ def _make(folder: StudyFolder, reason: str, date: str, progress: Progress) -> Sh
         reason=reason.strip(),
         progress=progress,
         rules=rules_in_force(folder.path, folder.study),
-        earlier_answers=earlier_answers(versions, responses.text),
+        earlier_answers=coded.earlier(earlier_answers(versions, responses.text)),
     )
     if folder.sheets and _same_figures(folder.sheets[-1], sheets):
         raise sheets_unchanged(folder.path, folder.sheets[-1].number)

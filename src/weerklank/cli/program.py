@@ -12,6 +12,7 @@ from weerklank.cli.files import add_file_verbs
 from weerklank.cli.safety import add_safety_verbs
 from weerklank.cli.server import add_server_verbs
 from weerklank.cli.sheets import add_sheet_verbs
+from weerklank.cli.trends import add_trend_verbs
 from weerklank.cli.verbs import Run, Verbs
 from weerklank.cli.words import DutchParser, asked_language
 from weerklank.kernel import LANGUAGES, Language, Text, UserError, WeerklankError
@@ -84,6 +85,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     verbs = Verbs(language, common, parser.add_subparsers(metavar=say("OPDRACHT", "VERB")))
     add_file_verbs(verbs)
     add_sheet_verbs(verbs)
+    add_trend_verbs(verbs)
     add_safety_verbs(verbs)
     add_server_verbs(verbs)
     return parser

@@ -9,6 +9,7 @@ from weerklank.design.stated_rules import StatedRule
 from weerklank.kernel import EvidenceRef, Text
 
 StudyKind = Literal["survey", "interviews"]
+WeightingMethod = Literal["poststratification", "raking"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,50 @@ class SheetPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Margin:
+    """How many people of the population gave each answer to an item, or to a cross of items.
+
+    items   items with one answer each, derived ones too
+    totals  (one answer per item) -> people, in the order in which they were written
+    source  where the totals come from
+    """
+
+    items: tuple[str, ...]
+    totals: tuple[tuple[tuple[str, ...], float], ...]
+    source: Text
+
+
+@dataclass(frozen=True, slots=True)
+class WeightingPlan:
+    """How the respondents are made to look like the population, under a name.
+
+    margins  exactly one for post-stratification, one or more for raking
+    bounds   least and most that a weight may be, as a multiple of the mean weight
+    """
+
+    id: str
+    title: Text
+    method: WeightingMethod
+    margins: tuple[Margin, ...]
+    bounds: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedCount:
+    """A number per person: how many options somebody chose, or how often gave certain answers.
+
+    item            a multiple choice item whose chosen options are counted, or None for
+    items, answers  at how many of these items somebody gave one of these answers
+    """
+
+    id: str
+    label: Text
+    item: str | None = None
+    items: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """What one study is and what it plans to release.
 
@@ -104,6 +149,8 @@ class Study:
     rules            thresholds of disclosure control that it makes stricter
     nesting          items that lie within each other, each list from coarse to fine
     sheets           what organisations get of their own results; None for nothing
+    weighting        ways to weight the respondents, for who analyses the answers
+    counts           numbers counted per person, for who analyses the answers; never tabled
     """
 
     id: str
@@ -128,3 +175,5 @@ class Study:
     rules: tuple[StatedRule, ...] = ()
     nesting: tuple[tuple[str, ...], ...] = ()
     sheets: SheetPlan | None = None
+    weighting: tuple[WeightingPlan, ...] = ()
+    counts: tuple[DerivedCount, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from weerklank.design.complaints import Checks, Complaint, check_texts, check_unique
+from weerklank.design.count_checking import COMPUTED, check_counts, placed_count_texts
 from weerklank.design.grouping_checking import check_groups, counted_answers
 from weerklank.design.headline_checking import check_headline
 from weerklank.design.item_checking import LISTED_KINDS
@@ -12,6 +13,7 @@ from weerklank.design.nesting_checking import check_nesting, check_sheets
 from weerklank.design.order_checking import check_order
 from weerklank.design.questionnaire import ItemKind, Questionnaire
 from weerklank.design.study import Breakdown, DerivedItem, Study
+from weerklank.design.weighting_checking import check_weighting, placed_weighting_texts
 from weerklank.kernel import Place, Problem, Text, did_you_mean
 
 TABULATED_KINDS: tuple[ItemKind, ...] = (*LISTED_KINDS, "mark")
@@ -138,6 +140,8 @@ def check_study(
         _check_tabulated(checks, study, questionnaire, "sheets.items", study.sheets.items)
     check_sheets(checks, study)
     check_headline(checks, study, questionnaire)
+    check_weighting(checks, study, questionnaire)
+    check_counts(checks, study, questionnaire)
     return checks.found()
 
 
@@ -182,17 +186,22 @@ def _placed_texts(study: Study) -> Iterator[tuple[str, Text]]:
             yield f"breakdowns[{b}].categories[{c}]", category.text
             if category.residual is not None:
                 yield f"breakdowns[{b}].categories[{c}].residual", category.residual
+    yield from placed_weighting_texts(study)
+    yield from placed_count_texts(study)
 
 
 def _check_tabulated(
     checks: Checks, study: Study, questionnaire: Questionnaire, path: str, names: tuple[str, ...]
 ) -> None:
     derived = {item.id for item in study.derived}
+    computed = {s.id for s in questionnaire.scales} | {count.id for count in study.counts}
     known = [item.id for item in questionnaire.items() if item.kind in TABULATED_KINDS]
     check_unique(checks, [(f"{path}[{n}]", name) for n, name in enumerate(names, start=1)])
     for n, name in enumerate(names, start=1):
         item = questionnaire.item(name)
-        if item is None and name not in derived:
+        if item is None and name in computed:
+            checks.refuse(COMPUTED, f"{path}[{n}]", id=name)
+        elif item is None and name not in derived:
             hint = did_you_mean(name, [*known, *derived])
             checks.refuse(_UNKNOWN, f"{path}[{n}]", hint, id=name)
         elif item is not None and item.kind not in TABULATED_KINDS:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
+from weerklank.design.count_yaml import plain_count, read_counts
 from weerklank.design.layout import places_of
 from weerklank.design.nesting_yaml import plain_sheets, read_nesting, read_sheets
 from weerklank.design.plain import (
@@ -30,6 +31,7 @@ from weerklank.design.study import (
     StudyTheme,
 )
 from weerklank.design.study_checking import check_interviews, check_study
+from weerklank.design.weighting_yaml import plain_weighting, read_weighting
 from weerklank.kernel import (
     EvidenceRef,
     Fields,
@@ -97,6 +99,10 @@ def write_study(study: Study) -> str:
     data["accept_residual"] = list(study.accept_residual)
     data["headline"] = [str(ref) for ref in study.headline]
     data["rules"] = plain_rules(study.rules)
+    if study.weighting:
+        data["weighting"] = [plain_weighting(plan) for plan in study.weighting]
+    if study.counts:
+        data["counts"] = [plain_count(count) for count in study.counts]
     return write_yaml(data)
 
 
@@ -150,6 +156,8 @@ def _survey(fields: Fields, study: Study) -> Study:
         nesting=read_nesting(fields),
         sheets=read_sheets(fields),
         rules=read_stated_rules(fields),
+        weighting=read_weighting(fields),
+        counts=read_counts(fields),
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import MISSING, asdict, fields, is_dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
@@ -90,6 +91,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return result
 
 
+@cache
+def _hints_of(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 class _Decoder:
     def __init__(self, file: str, problems: list[Problem]) -> None:
         self._file, self._problems = file, problems
@@ -119,7 +125,7 @@ class _Decoder:
     def _dataclass(self, data: Any, kind: type, path: str) -> Any:
         if not isinstance(data, dict):
             return self._wrong(path)
-        hints = get_type_hints(kind)
+        hints = _hints_of(kind)
         names = [field.name for field in fields(kind)]
         later = _LATER if kind is Release else {}
         for name in sorted((set(data) ^ set(names)) - (later.keys() - data.keys())):

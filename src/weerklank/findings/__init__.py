@@ -4,18 +4,16 @@ Never done here: looking at answers or exact counts, or finding a claim that nob
 """
 
 from weerklank.findings.checks import FindingPlaces, check_findings
-from weerklank.findings.differences import adjust_holm, difference_p
+from weerklank.findings.differences import difference_p
 from weerklank.findings.finding import Direction, Finding
 from weerklank.findings.findings_document import read_findings, write_findings
-from weerklank.findings.recommendation import (
-    Audience,
-    Recommendation,
-    Recommendations,
-    State,
-)
-from weerklank.findings.recommendations_document import (
-    read_recommendations,
-    write_recommendations,
+from weerklank.findings.recommendation import Audience, Recommendation, Recommendations, State
+from weerklank.findings.recommendations_document import read_recommendations, write_recommendations
+from weerklank.findings.trends import (
+    ReleasedChange,
+    ReleasedTrend,
+    composition_shifted,
+    released_trend,
 )
 from weerklank.findings.wording import Marks, read_marks, references_in
 
@@ -27,14 +25,17 @@ __all__ = [
     "Marks",
     "Recommendation",
     "Recommendations",
+    "ReleasedChange",
+    "ReleasedTrend",
     "State",
-    "adjust_holm",
     "check_findings",
+    "composition_shifted",
     "difference_p",
     "read_findings",
     "read_marks",
     "read_recommendations",
     "references_in",
+    "released_trend",
     "write_findings",
     "write_recommendations",
 ]

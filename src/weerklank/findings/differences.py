@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy import stats
 
 from weerklank.disclosure import ReleasedRow, ReleasedTable
+from weerklank.kernel import adjust_holm
 
 LEVEL = 0.05
 """Adjusted p below which categories differ: the customary 5% (Fisher 1925)."""
@@ -24,22 +25,6 @@ SMALL_EXPECTED, SMALL_SHARE = 5.0, 0.2
 """At most this share of the expected counts may lie below 5 (Cochran 1954)."""
 
 Counts = NDArray[np.float64]
-
-
-def adjust_holm(p_values: Sequence[float]) -> tuple[float, ...]:
-    """Return p-values adjusted for how many there are, in the given order.
-
-    Source: Holm (1979), Scandinavian Journal of Statistics 6.
-
-    >>> adjust_holm([0.01, 0.04, 0.03])
-    (0.03, 0.06, 0.06)
-    """
-    adjusted, highest = [0.0] * len(p_values), 0.0
-    order = sorted(range(len(p_values)), key=lambda index: p_values[index])
-    for rank, index in enumerate(order):
-        highest = max(highest, min(1.0, (len(p_values) - rank) * p_values[index]))
-        adjusted[index] = highest
-    return tuple(adjusted)
 
 
 def difference_p(table: ReleasedTable, spread: float | None = None) -> float | None:

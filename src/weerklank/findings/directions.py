@@ -19,7 +19,7 @@ from weerklank.disclosure import (
     find_figure,
 )
 from weerklank.findings.bounds import figure_range, share_range
-from weerklank.findings.differences import LEVEL, adjust_holm, difference_p
+from weerklank.findings.differences import LEVEL, difference_p
 from weerklank.findings.direction_problems import (
     tell_contradicted,
     tell_differs,
@@ -31,7 +31,7 @@ from weerklank.findings.direction_problems import (
     value_of,
 )
 from weerklank.findings.finding import Direction
-from weerklank.kernel import EvidenceRef, Place, Problem
+from weerklank.kernel import EvidenceRef, Place, Problem, adjust_holm
 
 
 @dataclass(frozen=True, slots=True)

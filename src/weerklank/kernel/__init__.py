@@ -12,6 +12,7 @@ from weerklank.kernel.errors import (
 )
 from weerklank.kernel.evidence import EvidenceRef, Measure, parse_evidence
 from weerklank.kernel.language import LANGUAGES, Language, Text, same
+from weerklank.kernel.multiplicity import adjust_benjamini_hochberg, adjust_holm
 from weerklank.kernel.numbers import (
     counts_behind,
     format_decimal,
@@ -40,6 +41,8 @@ __all__ = [
     "Text",
     "UserError",
     "WeerklankError",
+    "adjust_benjamini_hochberg",
+    "adjust_holm",
     "counts_behind",
     "did_you_mean",
     "format_decimal",

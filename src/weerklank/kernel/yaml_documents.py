@@ -13,6 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.resolver import Resolver
 
 from weerklank.kernel.errors import DocumentRefused, Place, Problem
 from weerklank.kernel.language import Text
@@ -20,6 +22,8 @@ from weerklank.kernel.language import Text
 Scalar = str | int | float | bool | None
 LONGEST_NUMBER = 18
 """Digits of a whole number, as many as every database holds; longer ones stay the text they are."""
+_DEEPEST = 50
+"""Lists and blocks that lie deeper in each other are for the slower reader, which stays upright."""
 _TYPES = ("map", "seq", "str", "int", "float", "bool", "null", "timestamp", "value", "merge")
 
 
@@ -44,6 +48,9 @@ def read_yaml(text: str, file: str) -> Node:
 
     Raises DocumentRefused for broken YAML, a key given twice, a tag, an alias or an empty file.
     """
+    quick = _read_quickly(text, file)
+    if quick is not None:
+        return quick
     try:
         loader = _Loader(text)
         root = loader.get_single_node()
@@ -81,6 +88,42 @@ class _Loader(yaml.SafeLoader):
             event: yaml.AliasEvent = self.peek_event()  # type: ignore[no-untyped-call]
             self.first_alias = event.start_mark
         return super().compose_node(parent, index)
+
+
+def _read_quickly(text: str, file: str) -> Node | None:
+    """Return the document as libyaml reads it, some twenty times faster; None where it stumbles.
+
+    The slower reader has the clearer words for what is wrong. This one takes two things more: a
+    question mark in a text between brackets, and a comment right behind `>` or `|`.
+    """
+    problems: list[Problem] = []
+    try:
+        root = _QuickLoader(text).get_single_node() if _is_plain(text) else None
+        node = None if root is None else _convert(root, file, "", problems)
+    except (yaml.YAMLError, ValueError):
+        return None
+    return None if problems else node
+
+
+def _is_plain(text: str) -> bool:
+    """Return whether a text has no alias and no depth on which libyaml's composer would crash."""
+    loader, depth = _QuickLoader(text), 0
+    while (event := loader.get_event()) is not None:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+            return False
+    return True
+
+
+class _QuickLoader(CParser, Resolver):
+    """Composes a document with libyaml."""
+
+    def __init__(self, text: str) -> None:
+        CParser.__init__(self, text)
+        Resolver.__init__(self)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -234,7 +277,7 @@ def _convert(node: yaml.Node, file: str, path: str, problems: list[Problem]) -> 
     if isinstance(node, yaml.SequenceNode):
         children = enumerate(node.value, start=1)
         return Node(tuple(_convert(c, file, f"{path}[{i}]", problems) for i, c in children), place)
-    plain = getattr(node, "style", None) is None
+    plain = not getattr(node, "style", None)
     return Node(_scalar(str(node.value)) if plain else str(node.value), place)
 
 

@@ -29,7 +29,11 @@ class Right(StrEnum):
     RUN_FIELDWORK = "run_fieldwork"
     SEE_RELEASE = "see_release"
     RELEASE = "release"
+    SEE_TABLES = "see_tables"
     READ_OPEN_ANSWERS = "read_open_answers"
+    CODE_ANSWERS = "code_answers"
+    EXPORT_ANSWERS = "export_answers"
+    IMPORT_ANSWERS = "import_answers"
     SEE_OWN_SHEET = "see_own_sheet"
     SEE_SHEETS = "see_sheets"
     MAKE_SHEETS = "make_sheets"
@@ -54,7 +58,13 @@ RIGHT_NAMES: Mapping[Right, Text] = {
     Right.RUN_FIELDWORK: Text("veldwerk openen en sluiten", "open and close fieldwork"),
     Right.SEE_RELEASE: Text("vrijgaven bekijken", "look at releases"),
     Right.RELEASE: Text("vrijgeven", "make releases"),
+    Right.SEE_TABLES: Text(
+        "tabellen van gesloten antwoorden bekijken", "look at tables of closed answers"
+    ),
     Right.READ_OPEN_ANSWERS: Text("open antwoorden lezen", "read open answers"),
+    Right.CODE_ANSWERS: Text("open antwoorden coderen", "code open answers"),
+    Right.EXPORT_ANSWERS: Text("antwoorden uitvoeren", "export answers"),
+    Right.IMPORT_ANSWERS: Text("antwoorden inlezen", "import answers"),
     Right.SEE_OWN_SHEET: Text(
         "het blad van de eigen organisatie zien", "see the sheet of one's own organisation"
     ),
@@ -75,7 +85,9 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
             Right.SEE_OWN_RESPONSE,
             Right.SEE_RESPONSE,
             Right.SEE_RELEASE,
+            Right.SEE_TABLES,
             Right.READ_OPEN_ANSWERS,
+            Right.CODE_ANSWERS,
             Right.PREVIEW,
         }
     ),

@@ -13,7 +13,7 @@ from fakes.releases import (
     build_table,
     build_tables,
 )
-from weerklank.disclosure import ReleasedAnswer, find_figure
+from weerklank.disclosure import ReleasedAnswer, ReleasedQuote, find_figure
 from weerklank.kernel import DocumentRefused, Place, Text, parse_evidence
 from weerklank.publication.texts.references import (
     ResolvedText,
@@ -271,3 +271,39 @@ def test_resolved_text_plain_joins_runs():
     resolved = ResolvedText((Run("a "), dataclasses.replace(Run("b"), strong=True)))
 
     assert resolved.plain == "a b"
+
+
+QUOTED = dataclasses.replace(
+    RELEASE,
+    quotes=(
+        ReleasedQuote("rust", "verbeter", Text("Geef ons rust.", "Give us rest."), "quote", None),
+        ReleasedQuote(
+            "tijd",
+            "verbeter",
+            Text("Iemand wil 2 uur.", "Somebody wants 2 hours."),
+            "paraphrase",
+            None,
+        ),
+    ),
+)
+
+
+def test_released_quote_is_printed_with_whose_words_they_are():
+    text = "Zo klinkt het: {{quote:rust}} Of: {{ quote: tijd }}."
+
+    printed = [resolve_text(text, QUOTED, language).plain for language in ("nl", "en")]
+
+    assert printed == [
+        "Zo klinkt het: “Geef ons rust.” (een deelnemer) Of: “Iemand wil 2 uur.” (naverteld in "
+        "woorden van de onderzoekers).",
+        "Zo klinkt het: “Give us rest.” (a respondent) Of: “Somebody wants 2 hours.” (retold in "
+        "the researchers' words).",
+    ]
+
+
+def test_quote_that_is_not_released_is_refused_with_the_nearest_name():
+    (problem,) = refuse("Zo: {{quote:rsut}}.", QUOTED)
+
+    assert (problem.code, problem.place.line) == ("quote-unknown", 3)
+    assert problem.remedy.en == "Did you mean 'rust'?"
+    assert [one.code for one in refuse("Zo: {{quote:rust}}.")] == ["quote-unknown"]

@@ -20,7 +20,7 @@ class ChiSquare(NamedTuple):
     p: float
 
 
-def pearson_chi_square(counts: Sequence[Sequence[int]]) -> ChiSquare:
+def pearson_chi_square(counts: Sequence[Sequence[float]]) -> ChiSquare:
     """Return Pearson's test of independence on a table of counts, without continuity correction.
 
     Rows and columns in which nobody is are left out. The p-value is an approximation that is

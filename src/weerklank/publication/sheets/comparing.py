@@ -20,7 +20,8 @@ from weerklank.disclosure import (
     ReleasedRow,
     ReleasedTable,
 )
-from weerklank.findings import adjust_holm, difference_p
+from weerklank.findings import difference_p
+from weerklank.kernel import adjust_holm
 
 LEVEL = 0.05
 """Chance that a sheet calls any difference clear where none is: the customary 5% (Fisher 1925)."""

@@ -1,5 +1,6 @@
 """References in running text: `{{tijd.minder}}` a released figure, `{{=2020}}` a literal,
-`{{:respondents}}` a fact of the study. Any other digit in running text is refused.
+`{{:respondents}}` a fact of the study, `{{quote:more_time}}` a released quote. Any other digit in
+running text is refused.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from weerklank.design import Study
-from weerklank.disclosure import FoundFigure, Release, ReleasedTable, find_figure
+from weerklank.disclosure import FoundFigure, QuoteKind, Release, ReleasedTable, find_figure
 from weerklank.kernel import (
     EvidenceRef,
     Language,
@@ -74,6 +75,8 @@ class Resolver:
             return Run(body[1:].strip())
         if body.startswith(":"):
             return Run(self._fact(body[1:].strip(), place))
+        if body.startswith(_QUOTE):
+            return Run(self._quote(body.removeprefix(_QUOTE).strip(), place))
         ref = parse_evidence(body)
         if ref is None:
             self.problems.add("reference-broken", place, _BROKEN.format(what=body), _BROKEN_HELP)
@@ -114,6 +117,16 @@ class Resolver:
         message = _UNKNOWN_FACT.format(name=name)
         self.problems.add("fact-unknown", place, message, did_you_mean(name, self.facts))
         return _STAND_IN
+
+    def _quote(self, name: str, place: Place) -> str:
+        """Return a released quote in quotation marks, and whose words they are."""
+        quotes = {quote.id: quote for quote in self.release.quotes}
+        if name not in quotes:
+            message = _UNKNOWN_QUOTE.format(name=name)
+            self.problems.add("quote-unknown", place, message, did_you_mean(name, quotes))
+            return _STAND_IN
+        quote = quotes[name]
+        return f"“{quote.text.in_language(self.language)}” ({_SAID[quote.kind][self.language]})"
 
     def _figure(self, ref: EvidenceRef, place: Place) -> str:
         found = find_figure(self.release, ref)
@@ -216,11 +229,18 @@ def _digit_remedy(word: str) -> Text:
     return _DIGIT_HELP.format(bare=word.strip("()[]\"'.,;:!?"))
 
 
-_STAND_IN = "…"
+_STAND_IN, _QUOTE = "…", "quote:"
+_SAID: dict[QuoteKind, dict[Language, str]] = {
+    "quote": {"nl": "een deelnemer", "en": "a respondent"},
+    "paraphrase": {
+        "nl": "naverteld in woorden van de onderzoekers",
+        "en": "retold in the researchers' words",
+    },
+}
 _BROKEN = Text("'{what}' is geen verwijzing.", "'{what}' is not a reference.")
 _BROKEN_HELP = Text(
-    "Schrijf {{item.antwoord}}, {{item#mean}}, {{=letterlijk}} of {{:feit}}.",
-    "Write {{item.answer}}, {{item#mean}}, {{=literal}} or {{:fact}}.",
+    "Schrijf {{item.antwoord}}, {{item#mean}}, {{quote:id}}, {{=letterlijk}} of {{:feit}}.",
+    "Write {{item.answer}}, {{item#mean}}, {{quote:id}}, {{=literal}} or {{:fact}}.",
 )
 _DIGIT = Text("'{word}' heeft een cijfer in de tekst.", "'{word}' has a digit in the text.")
 _DIGIT_HELP = Text(
@@ -239,6 +259,9 @@ _HIDDEN = Text(
 _HIDDEN_HELP = Text(
     "Schrijf de zin zonder dit cijfer, of verwijs naar een grotere groep.",
     "Write the sentence without this figure, or refer to a larger group.",
+)
+_UNKNOWN_QUOTE = Text(
+    "Het citaat '{name}' is niet vrijgegeven.", "The quote '{name}' is not released."
 )
 _UNKNOWN_FACT = Text("Er is geen feit ':{name}'.", "There is no fact ':{name}'.")
 _NO_MEAN = Text(

@@ -20,7 +20,10 @@ STARTS = Path(__file__).parents[1] / "starting_study"
 MOST_LINES = 200
 """Lines of difference on a page; both texts stand below it whole."""
 _SURVEY_ONLY = frozenset(
-    {QUESTIONNAIRE, "reach.yaml", "report.nl.md", "report.en.md", "facts.yaml"}
+    {
+        *(QUESTIONNAIRE, "reach.yaml", "codes.yaml", "trends.yaml"),
+        *("report.nl.md", "report.en.md", "facts.yaml"),
+    }
 )
 PURPOSES: dict[str, Text] = {
     STUDY: Text(
@@ -34,6 +37,14 @@ PURPOSES: dict[str, Text] = {
     "reach.yaml": Text(
         "Langs welke kanalen u vraagt, en hoeveel mensen die bereiken.",
         "Through which channels you ask, and how many people they reach.",
+    ),
+    "codes.yaml": Text(
+        "De codes waarin u open antwoorden indeelt.",
+        "The codes by which you sort open answers.",
+    ),
+    "trends.yaml": Text(
+        "Met welke eerdere metingen u vergelijkt, en wat daarin anders was.",
+        "With which earlier waves you compare, and what was different in them.",
     ),
     "findings.yaml": Text(
         "Wat eruit komt: beweringen met de cijfers waarop ze staan.",

@@ -14,7 +14,8 @@ ROLE_WORK: Mapping[Role, Text] = {
         "everything in this study, also fieldwork, releasing and publishing",
     ),
     Role.SECOND_READER: Text(
-        "leest alles mee, verandert niets", "reads everything, changes nothing"
+        "leest alles mee en codeert open antwoorden; verandert verder niets",
+        "reads everything and codes open answers; changes nothing else",
     ),
     Role.PANEL_MEMBER: Text(
         "ziet de stand en de publicaties voordat ze openbaar zijn",

@@ -1,0 +1,144 @@
+"""What can keep codes from a release, in words that repeat nothing of an answer."""
+
+from __future__ import annotations
+
+from weerklank.disclosure.quotations.quote_complaints import Complaint
+from weerklank.kernel import Text
+
+_COMPLAINTS = (
+    Complaint(
+        "codes-base",
+        Text(
+            "Bij '{id}' schreven minder dan {base} mensen iets.",
+            "At '{id}' fewer than {base} people wrote something.",
+        ),
+        Text("Haal '{id}' uit het plan.", "Remove '{id}' from the plan."),
+    ),
+    Complaint(
+        "codes-uncoded",
+        Text(
+            "Van '{id}' zijn {number} antwoorden nog niet gecodeerd.",
+            "Of '{id}' {number} answers have not been coded yet.",
+        ),
+        Text(
+            "Codeer elk antwoord, of haal '{id}' uit het plan.",
+            "Code every answer, or remove '{id}' from the plan.",
+        ),
+    ),
+    Complaint(
+        "codes-disputed",
+        Text(
+            "Bij '{id}' zijn de codeurs het over {number} antwoorden niet eens.",
+            "At '{id}' the coders do not agree on {number} answers.",
+        ),
+        Text(
+            "Praat erover en leg vast wat geldt.",
+            "Talk about them and record what holds.",
+        ),
+    ),
+    Complaint(
+        "codes-rare",
+        Text(
+            "Minder dan {least} mensen kregen de code '{id}'. Ook zonder cijfer verraadt de naam "
+            "van de code dat iemand dit schreef.",
+            "Fewer than {least} people got the code '{id}'. Even without a figure the name of the "
+            "code tells that somebody wrote this.",
+        ),
+        Text(
+            "Voeg de code samen met een andere, of met de restcode.",
+            "Merge the code with another one, or with the residual code.",
+        ),
+    ),
+    Complaint(
+        "codes-second",
+        Text(
+            "Bij '{id}' zijn {number} antwoorden door twee mensen gecodeerd; {least} is nodig.",
+            "At '{id}' {number} answers were coded by two people; {least} are needed.",
+        ),
+        Text(
+            "Laat iemand anders een deel apart coderen.",
+            "Have somebody else code a part separately.",
+        ),
+    ),
+    Complaint(
+        "codes-not-out",
+        Text(
+            "De codes van '{id}' staan nog in geen uitgave.",
+            "The codes of '{id}' are in no release yet.",
+        ),
+        Text(
+            "Breng ze eerst uit voor iedereen, of noem andere items bij 'sheets'.",
+            "Release them for everybody first, or name other items under 'sheets'.",
+        ),
+    ),
+    Complaint(
+        "codes-item-twice",
+        Text(
+            "Over deze open vraag gaat ook de codelijst '{other}'.",
+            "The code list '{other}' is about this open question too.",
+        ),
+        Text(
+            "Breng één codelijst per vraag uit. Twee naast elkaar verraden hoe mensen verschillend "
+            "zijn ingedeeld.",
+            "Release one code list per question. Two side by side give away who was sorted "
+            "differently.",
+        ),
+    ),
+    Complaint(
+        "codes-frozen",
+        Text(
+            "De codes van '{id}' zijn al uitgegeven, en waren toen anders.",
+            "The codes of '{id}' are released already, and were different then.",
+        ),
+        Text(
+            "Zet de codes terug. Wilt u anders indelen: stel de vraag in een volgende meting onder "
+            "een nieuwe id.",
+            "Put the codes back. To sort otherwise: ask the question in a next wave, under a new "
+            "id.",
+        ),
+    ),
+    Complaint(
+        "codings-frozen",
+        Text(
+            "Een antwoord bij '{id}' is al uitgegeven met andere codes.",
+            "An answer at '{id}' is released already with other codes.",
+        ),
+        Text(
+            "Zet de codes terug: het verschil tussen twee uitgaven verraadt dit ene antwoord. "
+            "Wilt u anders indelen: stel de vraag in een volgende meting onder een nieuwe id.",
+            "Put the codes back: the difference between two releases gives this one answer away. "
+            "To sort otherwise: ask the question in a next wave, under a new id.",
+        ),
+    ),
+    Complaint(
+        "codes-gone",
+        Text(
+            "De codelijst '{id}' is al uitgegeven, maar staat hier niet meer.",
+            "The code list '{id}' is released already, but is not here any more.",
+        ),
+        Text("Zet de codelijst terug.", "Put the code list back."),
+    ),
+    Complaint(
+        "codes-record-gone",
+        Text(
+            "Van '{id}' is niet meer na te gaan welke codes zijn uitgegeven.",
+            "Of '{id}' nobody can tell any more which codes were released.",
+        ),
+        Text(
+            "Zet closed/codings-released.csv terug uit een reservekopie.",
+            "Put closed/codings-released.csv back from a backup.",
+        ),
+    ),
+    Complaint(
+        "codes-quote",
+        Text(
+            "In de codelijst '{id}' staan {run} woorden op rij uit een antwoord.",
+            "The code list '{id}' holds {run} words in a row of an answer.",
+        ),
+        Text(
+            "Omschrijf de code met eigen woorden: de lijst is openbaar.",
+            "Describe the code in your own words: the list is public.",
+        ),
+    ),
+)
+COMPLAINTS = {one.code: one for one in _COMPLAINTS}
