@@ -6,6 +6,7 @@ from weerklank.archive.accepting import accept_residual
 from weerklank.archive.auditing import FolderAudit, audit_folder
 from weerklank.archive.building import build_folder, check_folder, list_tables
 from weerklank.archive.candidates import SCRATCH, check_files, folder_problems, sweep_copies
+from weerklank.archive.closed_answers import ClosedAnswers, read_closed_answers
 from weerklank.archive.coding_desk import code_answer, read_coding
 from weerklank.archive.editions import read_edition
 from weerklank.archive.fingerprints import public_copy, publication_fingerprint, release_fingerprint
@@ -28,6 +29,7 @@ from weerklank.archive.writing import is_output, replace_file, replace_folder
 __all__ = [
     "SCRATCH",
     "STUDY_DOCUMENTS",
+    "ClosedAnswers",
     "FolderAudit",
     "FolderTrends",
     "PairTrends",
@@ -51,6 +53,7 @@ __all__ = [
     "prepare_folder",
     "public_copy",
     "publication_fingerprint",
+    "read_closed_answers",
     "read_coding",
     "read_edition",
     "read_folder",

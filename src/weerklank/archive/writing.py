@@ -17,15 +17,16 @@ MARK = ".weerklank-output"
 """Stands in every output folder, so that a rebuild never replaces a folder that is not ours."""
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write a file so that a reader sees the old or the new content, never a part.
 
-    A file of answers or sheets (in a folder `closed` or `sheets`) is for its owner alone.
+    private  it is for its owner alone, as every file in a folder `closed` or `sheets` is
     """
-    private = path.parent.name in PRIVATE
+    private = private or path.parent.name in PRIVATE
     with _clear_errors(path):
         path.parent.parent.mkdir(parents=True, exist_ok=True)
-        path.parent.mkdir(mode=0o700 if private else 0o777, exist_ok=True)
+        shut = path.parent.name in PRIVATE
+        path.parent.mkdir(mode=0o700 if shut else 0o777, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as stream:

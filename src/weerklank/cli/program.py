@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from weerklank import __version__
+from weerklank.cli.data import add_data_verbs
 from weerklank.cli.files import add_file_verbs
 from weerklank.cli.safety import add_safety_verbs
 from weerklank.cli.server import add_server_verbs
@@ -86,6 +87,7 @@ def build_parser(language: Language) -> argparse.ArgumentParser:
     add_file_verbs(verbs)
     add_sheet_verbs(verbs)
     add_trend_verbs(verbs)
+    add_data_verbs(verbs)
     add_safety_verbs(verbs)
     add_server_verbs(verbs)
     return parser

@@ -6,6 +6,7 @@ Never done here: publishing; a data set is closed, and what cannot be read is re
 from weerklank.datasets.answers_matching import ValueMatch
 from weerklank.datasets.codebook import write_codebook
 from weerklank.datasets.columns_matching import ColumnMatch, ImportChoices
+from weerklank.datasets.computed import compute_variables, open_data_set
 from weerklank.datasets.data_set import (
     Added,
     DataSet,
@@ -41,10 +42,12 @@ __all__ = [
     "ValueMatch",
     "Variable",
     "VariableKind",
+    "compute_variables",
     "draft_questionnaire",
     "export_data",
     "make_data_set",
     "match_data_set",
+    "open_data_set",
     "read_data_set",
     "to_responses_csv",
     "write_codebook",
