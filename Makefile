@@ -6,16 +6,17 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-JOBS ?= 2
+JOBS ?= 3
 PORT ?= 8000
 BALLOT_PORT ?= 8001
 OUTLOUD := build/.outloud
 PEERS := build/.peers
+SPARK := build/.spark
 
-.PHONY: peers outloud help demo serve test check browser rooms bench evidence pictures docs lock clean
+.PHONY: test-spark peers outloud help demo serve test check browser rooms bench evidence pictures docs lock clean
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(READY): requirements.lock pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python ontbreekt: installeer python3 (3.11 of nieuwer). / Python is missing: install python3 (3.11 or newer)." >&2; exit 1; }
@@ -62,6 +63,11 @@ outloud: demo ## let a second checker read every PDF of the demo (PDF/UA, WCAG);
 peers: $(READY) ## lay what we hide beside what tau-Argus hides, on random tables; installs itself apart
 	@[ -x $(PEERS)/bin/tauargus ] || { $(PYTHON) -m venv $(PEERS) && $(PEERS)/bin/python -m pip install -qq --disable-pip-version-check pytauargus==0.6.0; }
 	@$(BIN)/python benchmarks/peers.py $(PEERS)/bin/python 100
+
+test-spark: ## count a book on Spark (local mode, needs Java 17) and lay it beside the engine; installs itself apart
+	@command -v java >/dev/null || { echo "Java 17 ontbreekt: installeer openjdk-17-jre-headless. / Java 17 is missing: install openjdk-17-jre-headless." >&2; exit 1; }
+	@[ -x $(SPARK)/bin/pytest ] || { echo "Spark klaarzetten in $(SPARK) ... / setting up Spark in $(SPARK) ..."; $(PYTHON) -m venv $(SPARK) && $(SPARK)/bin/python -m pip install -qq --disable-pip-version-check pyspark==4.1.4 pytest==9.2.0 --editable '.[data]'; }
+	@$(SPARK)/bin/python -m pytest -q -c tests_spark/pytest.ini --rootdir tests_spark tests_spark
 
 pictures: $(READY) demo ## remake every picture of README and docs (needs Chromium)
 	@$(BIN)/python docs/make_pictures.py build/demo docs/pictures

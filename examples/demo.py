@@ -21,6 +21,7 @@ EXAMPLES = Path(__file__).parent
 SEEDS = {"haaglanden-2020": "2020", "haaglanden-2022": "2022"}
 PRACTICE = EXAMPLES / "tutorial" / "first-wave"
 SHEETS = EXAMPLES / "tutorial" / "organisations"
+NEXT_WAVE = EXAMPLES / "tutorial" / "next-wave"
 SHEETS_REASON = "Demonstratie: een blad per organisatie, met verzonnen antwoorden"
 SEED = 1
 REAL = {"WEERKLANK_VAULT", "WEERKLANK_DATABASE", "WEERKLANK_BALLOT_DATABASE"}
@@ -111,6 +112,7 @@ def fill_desk(out: Path, studies: list[Path]) -> str:
         site=out / "public",
         practice=PRACTICE,
         organisations=SHEETS,
+        next_wave=NEXT_WAVE,
         today=date.today(),
         random=Random(SEED),
     )

@@ -1,10 +1,19 @@
 """A small questionnaire with every kind of item, people who answered it, and its data set."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
-from weerklank.datasets import Added, DataSet, make_data_set
+from weerklank.datasets import (
+    Added,
+    DataSet,
+    apart_program,
+    make_data_set,
+    parquet_reading,
+    xlsx_reading,
+)
 from weerklank.design import (
     Answer,
     AnswerGroup,
@@ -161,3 +170,17 @@ def a_data_set(csv=CSV, ways_base_all=False, **options) -> DataSet:
     responses = read_responses(csv, "responses.csv", questionnaire)
     study = options.pop("study", a_study())
     return make_data_set(responses, questionnaire, study, **options)
+
+
+def read_here(form, content, most, *more):
+    """Read a file as the process apart does, without starting one."""
+    return apart_program.read_file(content, form, most, *more)
+
+
+@contextmanager
+def reading_here():
+    """Have Excel and Parquet read in this process, for tests that read many small files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(xlsx_reading, "read_apart", read_here)
+        patch.setattr(parquet_reading, "read_apart", read_here)
+        yield

@@ -170,6 +170,15 @@ def test_ddi_is_valid() -> None:
     assert schema.validate(document)
 
 
+def test_ddi_and_codebook_are_the_same_whoever_answered() -> None:
+    few = "".join(SYNTHETIC_CSV.splitlines(keepends=True)[:-2])
+    data = [a_data_set(csv=csv, include_texts=True) for csv in (few, SYNTHETIC_CSV)]
+    assert data[0].respondents < data[1].respondents
+
+    assert len({export_data(one, "ddi") for one in data}) == 1
+    assert len({write_codebook(one) for one in data}) == 1
+
+
 def test_ddi_tells_questions_and_codes_and_nothing_of_what_was_said() -> None:
     document = etree.fromstring(export_data(a_full_data_set(), "ddi"))
 

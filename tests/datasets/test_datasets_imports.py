@@ -5,7 +5,7 @@ import shutil
 import subprocess
 
 import pytest
-from dataset_samples import SYNTHETIC_CSV, a_data_set, a_questionnaire, an_item
+from dataset_samples import SYNTHETIC_CSV, a_data_set, a_questionnaire, an_item, reading_here
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -423,10 +423,24 @@ def test_any_answers_survive_the_way_out_and_in(form, given_ballots) -> None:
     text = write_ballots(questionnaire, given_ballots, ())
     content = export_data(a_data_set(csv=text, include_texts=True), form)
 
-    preview = match_data_set(read_data_set(content, f"d.{form}"), questionnaire, OWN)
+    with reading_here():
+        found = read_data_set(content, f"d.{form}")
+    preview = match_data_set(found, questionnaire, OWN)
 
     assert preview.problems == ()
     assert rows_of(to_responses_csv(preview)) == rows_of(text)
+
+
+def test_what_many_people_wrote_under_the_name_of_a_closed_item_is_not_told() -> None:
+    written = [f"ik schreef {n}" for n in range(1000)]
+
+    preview = match_field(written, labels={})
+
+    told = [problem.message.nl for problem in preview.problems]
+    assert [one for one in told if "ik schreef 39'" in one] != []
+    assert [one for one in told if "ik schreef 40'" in one] == []
+    assert codes_of(preview)[-1] == ("import-values-many", 42, "veld")
+    assert "960" in told[-1]
 
 
 def test_three_hundred_categories_are_matched_and_coded() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -106,6 +107,33 @@ def test_r_prints_the_same_as_python(tmp_path) -> None:
     for place in headers:
         in_r[place] = dict.fromkeys(COLUMNS, "")
     assert [dict.fromkeys(COLUMNS, ""), *in_r] == in_python
+
+
+@needs_r
+def test_r_in_plain_c_prints_the_very_bytes_of_python(tmp_path) -> None:
+    """It would stop reading at the first text with an accent, and count nobody."""
+    data = a_data_set(added=[a_weight()], include_texts=True)
+    content = export_data(data, "csv").decode()
+    accented = content.replace(data.study, "café 😀 €")
+    assert accented != content
+    (tmp_path / "data.csv").write_text(accented, "utf-8")
+    plan = (data, "veld", None, "gewicht")
+    (tmp_path / "table.R").write_text(write_r_script(*plan), encoding="utf-8")
+    (tmp_path / "table.py").write_text(write_python_script(*plan), encoding="utf-8")
+
+    printed = [
+        subprocess.run(
+            [*command, "data.csv"],
+            cwd=tmp_path,
+            env={**os.environ, "LC_ALL": "C"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for command in (["Rscript", "--vanilla", "table.R"], PYTHON)
+    ]
+
+    assert printed[0] == printed[1]
+    assert "dagbehandeling, één keer".encode() in printed[0]
 
 
 def test_a_label_cannot_end_the_text_it_stands_in(tmp_path) -> None:

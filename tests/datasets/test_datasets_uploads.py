@@ -4,6 +4,7 @@ import functools
 import io
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
@@ -11,16 +12,17 @@ from pathlib import Path
 import openpyxl
 import polars
 import pytest
-from dataset_samples import a_data_set
+from dataset_samples import a_data_set, read_here, reading_here
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weerklank.datasets import (
+    apart,
+    apart_program,
     csv_reading,
     export_data,
     parquet_reading,
     read_data_set,
-    sav_program,
     sav_reading,
     uploads,
     xlsx_reading,
@@ -180,6 +182,11 @@ def test_another_kind_of_file_under_this_name_is_refused(form) -> None:
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_damage_never_ends_in_a_traceback(form, data) -> None:
+    with reading_here():
+        read_damaged(form, data)
+
+
+def read_damaged(form, data) -> None:
     content = bytearray(DAMAGED[form])
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
@@ -196,7 +203,7 @@ DAMAGED = {form: export_data(a_data_set(), form) for form in ("parquet", "xlsx",
 
 def test_a_damaged_sav_ends_the_process_that_reads_it_and_no_other() -> None:
     path = FILES / "damaged.sav"
-    command = [sys.executable, "-I", sav_program.__file__, "1000", ""]
+    command = [sys.executable, "-I", apart_program.__file__, "sav", "1000"]
     with path.open("rb") as damaged:
         alone = subprocess.run(command, stdin=damaged, capture_output=True)
     if alone.returncode == 0:
@@ -216,6 +223,66 @@ def test_a_zip_that_lies_about_its_size_is_refused() -> None:
     lying = sound[:at] + (size - 9).to_bytes(4, "little") + sound[at + 4 :]
 
     assert refusal(lying, "lying.xlsx").code == "data-file-broken"
+
+
+def workbook_with(cells: bytes) -> bytes:
+    """Return a workbook of which the sheet holds these cells."""
+    sound, stream = as_xlsx([["a"], [1]]), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sound)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                start, _, rest = content.partition(b"<sheetData>")
+                end = rest.partition(b"</sheetData>")[2]
+                content = start + b"<sheetData>" + cells + b"</sheetData>" + end
+            new.writestr(name, content, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+FAR_APART = (
+    b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+)
+
+
+def test_two_cells_at_the_ends_of_a_sheet_end_no_process_but_the_one_that_reads_them() -> None:
+    content = workbook_with(FAR_APART)
+    command = [sys.executable, "-I", apart_program.__file__, "xlsx", "1000"]
+    alone = subprocess.run(command, input=content, capture_output=True)
+    assert alone.returncode != 0
+
+    assert refusal(content, "wide.xlsx").code == "data-file-broken"
+
+
+def test_tags_that_never_end_are_passed_over_in_no_time() -> None:
+    content = workbook_with(b"<c " * 300_000)
+
+    start = time.process_time()
+    assert refusal(content, "tags.xlsx").code == "data-file-broken"
+    assert time.process_time() - start < 5
+
+
+def test_texts_that_are_packed_small_and_long_once_unpacked_are_refused(monkeypatch) -> None:
+    content = as_parquet(a=["x" * 5000] * 100)
+    assert len(content) < 5000
+    assert "columns" in read_here("parquet", content, 1000)
+
+    monkeypatch.setattr(apart_program, "MOST_SIGNS", 400_000)
+
+    assert read_here("parquet", content, 1000) == {"wrong": "large"}
+    assert read_here("xlsx", as_xlsx([["x" * 9000] * 50]), 1000) == {"wrong": "large"}
+
+
+def test_a_file_that_takes_too_long_is_refused(monkeypatch) -> None:
+    monkeypatch.setattr(apart, "PATIENCE", 0.001)
+
+    assert refusal(as_xlsx([["a"], [1]]), "slow.xlsx").code == "data-file-broken"
+
+
+def test_more_columns_than_a_survey_has_are_refused_at_once() -> None:
+    columns = uploads.MOST_COLUMNS + 1
+    content = ",".join(f"k{n}" for n in range(columns)) + "\n" + "1," * (columns - 1) + "1\n"
+
+    assert refusal(content.encode(), "wide.csv").code == "data-file-large"
 
 
 def test_an_unknown_ending_names_the_known_ones() -> None:

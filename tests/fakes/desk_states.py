@@ -71,6 +71,7 @@ def main() -> dict[str, Any]:
     _make_releases(studies)
     _make_sheets(studies)
     _make_publications(studies, readers["researcher"])
+    _make_data(studies, readers["researcher"])
     jobs = _make_jobs(studies, readers["researcher"])
     return {
         "cookies": {name: _cookie(desk, user) for name, user in readers.items()},
@@ -86,9 +87,11 @@ def main() -> dict[str, Any]:
 
 
 def _make_studies(desk: Desk) -> dict[str, StudyRecord]:
+    from fakes.coded_study import write_coded_folder
     from fakes.desk import EXAMPLES, INTERVIEWS, SURVEY
     from fakes.desk_sheets import ORGANISATIONS
     from fakes.quoted_study import write_folder
+    from fakes.weighed_study import NEXT_WAVE, write_weighed
 
     practice = EXAMPLES / "tutorial" / "first-wave"
     folders = {
@@ -97,6 +100,9 @@ def _make_studies(desk: Desk) -> dict[str, StudyRecord]:
         SURVEY: f"dicht wacht mislukt concept verouderd werkt dood {SURVEY.name}",
         ORGANISATIONS: "bladen bladconcept",
         write_folder(desk.settings.data / "woorden-1"): "woorden-1",
+        write_coded_folder(desk.settings.data / "gecodeerd"): "gecodeerd verschil",
+        write_weighed(desk.settings.data / "gewogen"): "gewogen",
+        NEXT_WAVE: "meting",
         INTERVIEWS: "gesprek gemaakt oud openbaar ingetrokken",
     }
     made = {
@@ -283,6 +289,28 @@ def _make_publications(studies: Mapping[str, StudyRecord], by: User) -> None:
         ("ingetrokken", {**gone, "reason": "Rapport 2 · 14"}),
     ):
         Publication.objects.create(study=studies[name], published_by=by, **how)
+
+
+def _make_data(studies: Mapping[str, StudyRecord], by: User) -> None:
+    """Let files of answers wait, one that fits and one that does not; begin to code, and differ."""
+    from django.utils import timezone
+
+    from fakes.coded_study import LIST
+    from fakes.foreign_answers import fitting_file, strange_file
+    from weerklank.archive import code_answer
+    from weerklank.web.actions.coding import begin_coding
+    from weerklank.web.actions.data_sets import keep_upload
+
+    for name, file in (("lang", fitting_file()), ("opzet", strange_file())):
+        keep_upload(
+            by=by, study=studies[name], name=file.name, content=file.content, now=timezone.now()
+        )
+    begin_coding(by=by, study=studies["verschil"], list_id=LIST, coder="a")
+    folder = studies["verschil"].folder
+    for number in (3, 4, 9):
+        code_answer(folder, LIST, f"r{number:02}", ("anders",), coder="b")
+    for number in range(30, 36):
+        code_answer(folder, LIST, f"r{number:02}", (), coder="a")
 
 
 def _outputs() -> dict[str, bytes]:

@@ -12,7 +12,14 @@ WAVE = EXAMPLES / "haaglanden-2020"
 NEXT_WAVE, EARLIER = EXAMPLES / "tutorial" / "next-wave", EXAMPLES / "haaglanden-2022"
 """A wave with trends, and the one that it can be compared with."""
 SOURCE = {"nl": "verzonnen opgave", "en": "made-up returns"}
-FIELDS = dict(lokaal_team=700, ambulant=900, residentieel=600, gi=500, preventief=150, anders=150)
+FIELDS = {
+    "lokaal_team": 700,
+    "ambulant": 900,
+    "residentieel": 600,
+    "gi": 500,
+    "preventief": 150,
+    "anders": 150,
+}
 CROSS = {f"{field}/{kind}": 9 for field in FIELDS for kind in ("niet", "enigszins", "sterk")}
 """Nobody in one of these groups answered."""
 WEIGHTING = [

@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from fieldwork_samples import a_questionnaire
 from hypothesis import given
 from hypothesis import strategies as st
 
-from weerklank.design import asked_items
+from weerklank.design import Answer, AnswerList, Item, Page, asked_items
 from weerklank.fieldwork import (
     NOT_ASKED,
     SKIPPED,
@@ -12,7 +14,7 @@ from weerklank.fieldwork import (
     take_respondents,
     write_responses,
 )
-from weerklank.kernel import DocumentRefused
+from weerklank.kernel import DocumentRefused, same
 
 HEADER = "respondent,akkoord,tijd,manieren,last_thuis,last_werk,cijfer,uren,sinds,toelichting\n"
 GOOD = (
@@ -427,3 +429,16 @@ def test_read_responses_fails_in_no_way_but_by_refusing(questionnaire, rows):
     written = write_responses(responses, questionnaire)
     again = read_responses(written, "antwoorden.csv", questionnaire)
     assert write_responses(again, questionnaire) == written
+
+
+def test_a_list_of_three_hundred_answers_is_read(questionnaire):
+    names = tuple(f"a{place}" for place in range(300))
+    wide = AnswerList("breed", tuple(Answer(name, same(name)) for name in names), ordered=False)
+    item = Item("keuze", 1, "single", same("Keuze?"), same("Keuze"), answers="breed")
+    page = Page("p", same("P"), (item,))
+    wide_one = replace(questionnaire, answer_lists=(wide,), pages=(page,))
+    rows = "".join(f"r{place},{name}\n" for place, name in enumerate(names))
+
+    column = read_responses(f"respondent,keuze\n{rows}r300,\n", "a.csv", wide_one).columns["keuze"]
+
+    assert column.codes.tolist() == [*range(300), SKIPPED]

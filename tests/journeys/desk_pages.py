@@ -339,6 +339,30 @@ RELEASE = (
         for state in ["running", "waiting", "done", "failed", "died"]
     ),
 )
+ANALYSIS = (
+    _study("analysis", "analysis/", "haaglanden-2022"),
+    _study("table", "analysis/table/tijd_client/?by=werkveld&weighting=veld", "gewogen"),
+    _study("differences", "analysis/differences/", "haaglanden-2022"),
+    _study("scales", "analysis/scales/", "gewogen"),
+    _study("weights", "analysis/weights/", "gewogen"),
+    _study("trends", "analysis/trends/", "meting"),
+)
+CODES = "coding/verbeter_codes/"
+DATA = (
+    _study(
+        "data error",
+        "data/",
+        "haaglanden-2022",
+        status=422,
+        act=send("form[action$='export/'] button"),
+        problem=True,
+    ),
+    _study("import", "data/import/", "opzet"),
+    _study("coding", "coding/", "verschil"),
+    _study("seat", CODES, "gecodeerd"),
+    _study("codes", f"{CODES}?show=mine", "verschil"),
+    _study("differences", f"{CODES}?show=disputed", "verschil"),
+)
 PEOPLE = (
     View("people", "/desk/people/", "administrator"),
     *(
@@ -402,6 +426,8 @@ ROOMS: Mapping[str, tuple[View, ...]] = {
     "studies": STUDIES,
     "fieldwork": FIELDWORK,
     "release": RELEASE,
+    "data": DATA,
+    "analysis": ANALYSIS,
     "people": PEOPLE,
     "refusals": REFUSALS,
     "public": PUBLIC,

@@ -301,7 +301,8 @@ def test_events_of_a_study_are_its_own(desk: Desk):
 
 def test_event_words_leave_no_place_open():
     details = {"person": "An", "role": "researcher", "document": "d", "number": 1, "group": "g"}
-    details |= {"reason": "r", "round": "o"}
+    details |= {"reason": "r", "round": "o", "format": "csv", "version": "1"}
+    details |= {"list": "l", "answers": 2}
 
     sentences = [event_words(action, details) for action in WORDS]
 

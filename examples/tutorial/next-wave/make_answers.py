@@ -13,6 +13,7 @@ from random import Random
 
 LABEL = "# synthetisch: verzonnen voor het oefenonderzoek, niet ingevuld door mensen | synthetic\n"
 PEOPLE = 180
+CODE_LIST = "verandering_codes"
 ROOM = ("ruim_onvoldoende", "onvoldoende", "voldoende", "ruim_voldoende")
 CHOICES: dict[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
     "organisatie": (("lokaal_team", "gi", "specialistisch", "anders"), (21, 47, 25, 7)),
@@ -46,14 +47,55 @@ OPTIONS: dict[str, dict[str, float]] = {
     },
 }  # fmt: skip
 """Per item with several answers, how likely each is chosen."""
+WORDS = (
+    ("Minder formulieren bij het aanvragen van hulp.", ("papier",)),
+    ("Kleinere caseload zodat ik vaker kan langsgaan.", ("tijd",)),
+    ("Eén manier van verantwoorden voor alle gemeenten.", ("papier", "samen")),
+    ("Tijd om met collega's terug te kijken.", ("tijd", "samen")),
+    ("Sneller weten waar plek is voor een gezin.", ("wachten",)),
+    ("Vertrouwen van de gemeente in wat wij afwegen.", ("vertrouwen",)),
+    ("Minder overleggen waar niets uit komt.", ("samen",)),
+    ("Wachtlijsten weg. Een jongen van 9 uit Delft wacht al een jaar.", ("wachten",)),
+    ("Dat ik zelf mag kiezen welke hulp past.", ("vertrouwen",)),
+    ("Rapportages afschaffen die niemand leest.", ("papier",)),
+    ("Een vaste collega naast mij bij zware zaken.", ("samen",)),
+    ("Geen idee.", ("geen",)),
+)
+"""What people wrote, and the codes that a first coder gave it."""
+WRITERS, CODED, CODED_TWICE = 72, 60, 24
+"""How many people wrote something; how many of those were coded by one coder, and by two."""
 HEADER = ",".join(["respondent", "toestemming", *CHOICES, *OPTIONS, "verandering_eerst"]) + "\n"
 
 
 def make_answers(seed: int = 2024) -> str:
     """Return the answers as text."""
     chance = Random(seed)
-    rows = (f"v{number:03d},ja,{_person(chance)},\n" for number in range(1, PEOPLE + 1))
-    return LABEL + HEADER + "".join(rows)
+    wrote = dict(_writers())
+    rows = (
+        f"v{number:03d},ja,{_person(chance)},{WORDS[wrote[number]][0] if number in wrote else ''}"
+        for number in range(1, PEOPLE + 1)
+    )
+    return LABEL + HEADER + "".join(f"{row}\n" for row in rows)
+
+
+def make_codings() -> str:
+    """Return what two coders made of what people wrote: not all of it yet, and not all the same."""
+    lines = [LABEL + "item,respondent,coder,codes,decided\n"]
+    for place, (number, words) in enumerate(_writers()):
+        codes = WORDS[words][1]
+        if place < CODED:
+            lines.append(f"{CODE_LIST},v{number:03d},a,{'|'.join(codes)},0\n")
+        if place < CODED_TWICE:
+            second = ("anders",) if place % 8 == 5 else codes
+            lines.append(f"{CODE_LIST},v{number:03d},b,{'|'.join(second)},0\n")
+    return "".join(lines)
+
+
+def _writers(seed: int = 7) -> list[tuple[int, int]]:
+    """Return who wrote something, and which of the words."""
+    chance = Random(seed)
+    numbers = sorted(chance.sample(range(1, PEOPLE + 1), WRITERS))
+    return [(number, chance.randrange(len(WORDS))) for number in numbers]
 
 
 def _person(chance: Random) -> str:
@@ -68,3 +110,4 @@ def _person(chance: Random) -> str:
 if __name__ == "__main__":
     here = Path(__file__).parent
     (here / "closed" / "responses.csv").write_text(make_answers(), encoding="utf-8")
+    (here / "closed" / "codings.csv").write_text(make_codings(), encoding="utf-8")

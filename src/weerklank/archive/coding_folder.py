@@ -35,7 +35,7 @@ class CodedFolder:
         if self.texts is None:
             return responses
         texts, folder = replace(self.texts, responses=responses), self.folder
-        return quotations.join_codes(self.asked, folder.study, texts, folder.releases).responses_csv
+        return _join(self.asked, folder, texts).responses_csv
 
     def require_ready(self) -> None:
         """Raise DocumentRefused with everything that keeps planned codes from a release."""
@@ -75,9 +75,18 @@ def code_folder(
     if folder.codes is None:
         return CodedFolder(questionnaire, responses, folder, questionnaire, None)
     texts = read_texts(folder, folder.codes, responses)
-    coded = quotations.join_codes(questionnaire, folder.study, texts, folder.releases)
+    coded = _join(questionnaire, folder, texts)
     joined = SourceFile(responses.file, coded.responses_csv)
     return CodedFolder(coded.questionnaire, joined, folder, questionnaire, texts)
+
+
+def _join(
+    questionnaire: Questionnaire, folder: StudyFolder, texts: quotations.CodingTexts
+) -> quotations.Coded:
+    """Return answers with their codes as a release may table them."""
+    return quotations.join_codes(
+        questionnaire, folder.study, texts, folder.releases, residual=False
+    )
 
 
 def read_texts(

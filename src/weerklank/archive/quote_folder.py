@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from weerklank.archive.coding_folder import read_texts
 from weerklank.archive.files import SourceFile, read_optional
 from weerklank.archive.folder import CLOSED, StudyFolder
 from weerklank.archive.programme_rules import rules_in_force
-from weerklank.disclosure import Release, check_quotes, release_quotes
-from weerklank.kernel import Problem
+from weerklank.disclosure import Release, check_quotes, quotations, release_quotes
+from weerklank.kernel import Problem, Problems
 
 QUOTES = f"{CLOSED}/quotes.yaml"
 NO_QUOTES = "format: 1\nquotes: []\n"
@@ -35,6 +36,16 @@ def add_quotes(folder: StudyFolder, release: Release) -> Release:
         releases=(*folder.releases, release),
         rules=rules_in_force(folder.path, folder.study),
     )
+    if folder.codes is not None:
+        problems = quotations.judge_quoted_codes(
+            folder.questionnaire,
+            folder.study,
+            read_texts(folder, folder.codes, folder.responses),
+            (*folder.releases, release),
+            quotes_yaml=source.text,
+            quotes_file=source.file,
+        )
+        Problems(list(problems)).raise_if_any()
     return replace(release, quotes=quotes)
 
 

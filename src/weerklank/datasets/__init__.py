@@ -20,6 +20,7 @@ from weerklank.datasets.drafts import draft_questionnaire
 from weerklank.datasets.exports import EXPORT_FORMATS, ExportFormat, export_data
 from weerklank.datasets.found import FoundColumn, FoundData
 from weerklank.datasets.imports import ImportPreview, match_data_set, to_responses_csv
+from weerklank.datasets.parts_writing import write_parts
 from weerklank.datasets.scripts import write_python_script, write_r_script
 from weerklank.datasets.uploads import IMPORT_ENDINGS, LARGEST_FILE, read_data_set
 from weerklank.datasets.variables import make_data_set
@@ -51,6 +52,7 @@ __all__ = [
     "read_data_set",
     "to_responses_csv",
     "write_codebook",
+    "write_parts",
     "write_python_script",
     "write_r_script",
 ]

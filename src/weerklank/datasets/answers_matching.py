@@ -29,6 +29,9 @@ Meaning = Literal["answer", "missing", "unknown"]
 NOTHING = ""
 """As a choice or a meaning: this value is no answer."""
 CHOSEN, NOT_CHOSEN = "1", "0"
+MOST_TOLD = 40
+"""Texts of one column that messages repeat: more than this are no answers of a list, but perhaps
+what people wrote in their own words."""
 _CHOSEN_WORDS = (
     YES,
     Text("gekozen", "chosen"),
@@ -86,11 +89,29 @@ def read_values(column: FoundColumn, meanings: Meanings, complain: Complain) -> 
     matched = {
         value: _match(column, value, count, meanings) for value, count in column.counts().items()
     }
-    for value, match in matched.items():
-        if match.meaning == "unknown":
-            complain(column.cells.index(value), _unknown(match, value, meanings))
+    unknown = {value: match for value, match in matched.items() if match.meaning == "unknown"}
+    _complain(
+        column, {value: _unknown(one, value, meanings) for value, one in unknown.items()}, complain
+    )
     answers = tuple(None if cell is None else matched[cell].answer or None for cell in column.cells)
     return Reading(answers, tuple(matched.values()))
+
+
+def _complain(
+    column: FoundColumn, wrong: Mapping[float | str, Complaint], complain: Complain
+) -> None:
+    """Complain of values, each where it stands first; of very many texts only how many."""
+    texts = [one for one in wrong if isinstance(one, str) and one not in column.labels]
+    silent = set(texts[MOST_TOLD:])
+    first: dict[float | str, int] = {}
+    for row, cell in enumerate(column.cells):
+        if cell is not None and cell in wrong:
+            first.setdefault(cell, row)
+    for value, row in first.items():
+        if value not in silent:
+            complain(row, wrong[value])
+    if silent:
+        complain(first[texts[MOST_TOLD]], import_problems.more_values(len(silent)))
 
 
 def _match(column: FoundColumn, value: float | str, count: int, meanings: Meanings) -> ValueMatch:
@@ -183,9 +204,8 @@ def read_numbers(
         for value in counts
         if value not in nothing and (isinstance(value, str) or value in column.labels)
     }
-    for value in counts:
-        if value in unclear:
-            complain(column.cells.index(value), _no_number(value, column, counts[value]))
+    wrong = {value: _no_number(value, column, n) for value, n in counts.items() if value in unclear}
+    _complain(column, wrong, complain)
     left = nothing | unclear
     return Reading(tuple(None if cell in left else cell for cell in column.cells))
 

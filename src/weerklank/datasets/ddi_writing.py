@@ -17,7 +17,8 @@ _NATURE = {"nominal": "nominal", "ordinal": "ordinal", "flag": "nominal"}
 def write_ddi(data: DataSet) -> bytes:
     """Return the codebook of a data set as XML that is valid by DDI-Codebook 2.5.
 
-    It holds no answer and no frequency: whoever reads it learns what was asked, not what was said.
+    It holds no answer and no count: whoever reads it learns what was asked, not what was said, nor
+    how many people said anything since the last release.
     """
     root = ET.Element(
         "codeBook",
@@ -33,7 +34,6 @@ def write_ddi(data: DataSet) -> bytes:
     text = ET.SubElement(file, "fileTxt")
     ET.SubElement(text, "fileName").text = f"{data.study}.csv"
     dimensions = ET.SubElement(text, "dimensns")
-    ET.SubElement(dimensions, "caseQnty").text = str(data.respondents)
     ET.SubElement(dimensions, "varQnty").text = str(len(data.variables))
     described = ET.SubElement(root, "dataDscr")
     for place, variable in enumerate(data.variables, start=1):

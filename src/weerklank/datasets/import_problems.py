@@ -104,6 +104,21 @@ def unknown_value(value: str, label: str, count: int, known: Iterable[str]) -> C
     )
 
 
+def more_values(number: int) -> Complaint:
+    """Return: so many values of a column fit nothing that they are not told one by one."""
+    return Complaint(
+        "import-values-many",
+        Text(
+            f"Nog {number} andere waarden in deze kolom passen niet.",
+            f"Another {number} values in this column do not fit.",
+        ),
+        Text(
+            "Kijk of dit de kolom bij deze vraag is. Staat er open tekst in, laat haar dan weg.",
+            "See whether this is the column of this item. If it holds open text, leave it out.",
+        ),
+    )
+
+
 def unlabelled_code(value: str, count: int) -> Complaint:
     """Return: a bare code, of which nothing says what it means."""
     return Complaint(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-import io
 import json
-import math
-from typing import Any
 
 from weerklank.datasets import refusals
+from weerklank.datasets.apart import read_apart
 from weerklank.datasets.extras import load_extra
-from weerklank.datasets.found import MOST_CELLS, Cell, FoundColumn, FoundData
+from weerklank.datasets.found import MOST_CELLS, FoundColumn, FoundData
 from weerklank.datasets.parquet_writing import METADATA
 
 MAGIC = b"PAR1"
@@ -23,40 +20,19 @@ def read_parquet(content: bytes, file: str) -> FoundData:
     """
     if content[:4] != MAGIC or content[-4:] != MAGIC:
         raise refusals.not_such_a_file(file, "Parquet")
-    polars = load_extra("polars")
-    try:
-        lazy = polars.scan_parquet(io.BytesIO(content))
-        width = len(lazy.collect_schema())
-        height = lazy.select(polars.len()).collect().item()
-        if width * height > MOST_CELLS:
+    load_extra("polars")
+    found = read_apart("parquet", content, MOST_CELLS)
+    match found.get("wrong"):
+        case "large":
             raise refusals.too_large(file, f"> {MOST_CELLS} cellen/cells")
-        frame = polars.read_parquet(io.BytesIO(content))
-        labels = _labels(polars.read_parquet_metadata(io.BytesIO(content)))
-    except (polars.exceptions.PolarsError, OSError, polars.exceptions.PanicException):
-        raise refusals.not_such_a_file(file, "Parquet") from None
-    columns = []
-    for name in frame.columns:
-        if frame[name].dtype.is_nested() or frame[name].dtype == polars.Binary:
+        case "broken":
             raise refusals.not_such_a_file(file, "Parquet")
-        cells = tuple(_cell(cell) for cell in frame[name].to_list())
-        columns.append(FoundColumn(name, cells, labels=labels.get(name, {})))
-    return FoundData(file, tuple(columns), frame.height)
-
-
-def _cell(value: Any) -> Cell:
-    match value:
-        case None:
-            return None
-        case bool():
-            return float(value)
-        case int() | float():
-            return None if math.isnan(value) else float(value)
-        case datetime.datetime() if value.time() == datetime.time():
-            return value.date().isoformat()
-        case datetime.date() | datetime.time():
-            return value.isoformat()
-        case _:
-            return str(value) or None
+    labels = _labels(found["metadata"])
+    columns = tuple(
+        FoundColumn(one["name"], tuple(one["cells"]), labels=labels.get(one["name"], {}))
+        for one in found["columns"]
+    )
+    return FoundData(file, columns, len(columns[0].cells) if columns else 0)
 
 
 def _labels(metadata: dict[str, str]) -> dict[str, dict[float | str, str]]:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Sequence
-from typing import Any
 
-from weerklank.datasets import refusals, sav_program
+from weerklank.datasets import refusals
+from weerklank.datasets.apart import read_apart
 from weerklank.datasets.extras import load_extra
 from weerklank.datasets.found import MOST_CELLS, Cell, FoundColumn, FoundData, Measure
 from weerklank.kernel import Text
 
 MAGIC = (b"$FL2", b"$FL3")
 FALLBACK = "WINDOWS-1252"
-PATIENCE = 120
-"""Seconds that reading one file may take."""
 _MEASURES: dict[str, Measure] = {"nominal": "nominal", "ordinal": "ordinal", "scale": "scale"}
 
 
@@ -29,9 +24,9 @@ def read_sav(content: bytes, file: str) -> FoundData:
     if content[:4] not in MAGIC:
         raise refusals.not_such_a_file(file, "SPSS")
     load_extra("pyreadstat")
-    found = _read(content, "")
+    found = read_apart("sav", content, MOST_CELLS)
     if found.get("wrong") == "encoding":
-        found = _read(content, FALLBACK)
+        found = read_apart("sav", content, MOST_CELLS, FALLBACK)
         found["encoding"] = FALLBACK
     match found.get("wrong"):
         case "large":
@@ -44,19 +39,6 @@ def read_sav(content: bytes, file: str) -> FoundData:
     notes = () if encoding in ("UTF-8", "UTF8") else (_read_as(encoding),)
     columns = tuple(_column(**column) for column in found["columns"])
     return FoundData(file, columns, len(columns[0].cells) if columns else 0, notes)
-
-
-def _read(content: bytes, encoding: str) -> dict[str, Any]:
-    """Have a process of its own read the file: a damaged one may end it, and nothing else."""
-    command = [sys.executable, "-I", str(sav_program.__file__), str(MOST_CELLS), encoding]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=PATIENCE, check=True
-        )
-        found: dict[str, Any] = json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError):
-        return {"wrong": "broken"}
-    return found
 
 
 def _column(

@@ -16,6 +16,8 @@ from weerklank.kernel import Place, Problems, Text
 
 LARGEST_FILE = 64 * 2**20
 """Bytes of a file that is read: a survey of 100,000 people fits."""
+MOST_COLUMNS = 5_000
+"""A survey of 500 questions with ten options each. Each column is held against all others."""
 _READERS: dict[str, Callable[[bytes, str], FoundData]] = {
     ".sav": read_sav,
     ".parquet": read_parquet,
@@ -43,13 +45,15 @@ def read_data_set(content: bytes, name: str) -> FoundData:
     found = _READERS[ending](content, name)
     if not found.columns or not found.rows:
         raise refusals.empty(name)
+    if len(found.columns) > MOST_COLUMNS:
+        raise refusals.too_large(name, f"> {MOST_COLUMNS} kolommen/columns")
     _check_names([column.name for column in found.columns], name)
     _check_numbers(found)
     return found
 
 
 def _check_names(names: Sequence[str], file: str) -> None:
-    problems = Problems()
+    problems, seen = Problems(), set[str]()
     for position, name in enumerate(names):
         if not name.strip():
             at = Text(
@@ -57,12 +61,13 @@ def _check_names(names: Sequence[str], file: str) -> None:
             )
             remedy = Text("Geef de kolom een naam.", "Give the column a name.")
             problems.add("data-column-nameless", Place(file, None, ""), at, remedy)
-        elif name.lower() in [earlier.lower() for earlier in names[:position]]:
+        elif name.lower() in seen:
             twice = Text(
                 f"De kolom '{name}' staat er twee keer.", f"The column '{name}' is there twice."
             )
             remedy = Text("Geef een van de twee een andere naam.", "Rename one of the two.")
             problems.add("data-column-twice", Place(file, None, name), twice, remedy)
+        seen.add(name.lower())
     problems.raise_if_any()
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import re
 import zipfile
 import zlib
-from typing import Any
 
 from weerklank.datasets import refusals
+from weerklank.datasets.apart import read_apart
 from weerklank.datasets.extras import load_extra
 from weerklank.datasets.found import MOST_CELLS, Cell, FoundColumn, FoundData
 from weerklank.datasets.xlsx_writing import SHEETS
@@ -19,7 +18,8 @@ LARGEST_INSIDE = 512 * 2**20
 """Bytes that a workbook may hold once unpacked: eight times the largest file."""
 LOCKED = b"\xd0\xcf\x11\xe0"
 """How a workbook with a password begins, and one of before 2007."""
-_FORMULA = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f[\s>/]")
+_FORMULA = re.compile(rb"<(?:\w{1,99}:)?c\b([^<>]*)>\s*<(?:\w{1,99}:)?f[\s>/]")
+"""No part of it runs on over the next tag: tags that never end are each read once, not often."""
 _ADDRESS = re.compile(rb'\br="([A-Z]+)([0-9]+)"')
 _BROKEN = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error),
@@ -39,18 +39,14 @@ def read_xlsx(content: bytes, file: str) -> FoundData:
     if content[:4] == LOCKED:
         raise refusals.locked(file)
     _look_inside(content, file)
-    calamine = load_extra("python_calamine")
-    try:
-        with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            names = workbook.sheet_names
-            chosen = next((data for _, data, _ in SHEETS.values() if data in names), None)
-            sheet = workbook.get_sheet_by_name(chosen or names[0])
-            if sheet.total_height * sheet.total_width > MOST_CELLS:
-                raise refusals.too_large(file, f"> {MOST_CELLS} cellen/cells")
-            rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
-    except (calamine.CalamineError, OSError, IndexError):
-        raise refusals.not_such_a_file(file, "Excel") from None
-    return _found(rows, names, chosen or names[0], file)
+    load_extra("python_calamine")
+    found = read_apart("xlsx", content, MOST_CELLS, *(data for _, data, _ in SHEETS.values()))
+    match found.get("wrong"):
+        case "large":
+            raise refusals.too_large(file, f"> {MOST_CELLS} cellen/cells")
+        case "broken":
+            raise refusals.not_such_a_file(file, "Excel")
+    return _found(found["rows"], found["names"], found["chosen"], file)
 
 
 def _look_inside(content: bytes, file: str) -> None:
@@ -78,8 +74,8 @@ def _place(cell: bytes, file: str) -> Place:
     return Place(file, int(address[2]), address[1].decode()) if address else Place(file)
 
 
-def _found(rows: list[list[Any]], names: list[str], chosen: str, file: str) -> FoundData:
-    full = [row for row in rows if any(cell not in ("", None) for cell in row)]
+def _found(rows: list[list[Cell]], names: list[str], chosen: str, file: str) -> FoundData:
+    full = [row for row in rows if any(cell is not None for cell in row)]
     if not full:
         raise refusals.empty(file)
     first = rows.index(full[0])
@@ -94,20 +90,8 @@ def _found(rows: list[list[Any]], names: list[str], chosen: str, file: str) -> F
     return FoundData(file, columns, len(full) - 1, notes, first + 2)
 
 
-def _cell(value: Any) -> Cell:
-    match value:
-        case None | "":
-            return None
-        case bool():
-            return float(value)
-        case int() | float():
-            return float(value)
-        case datetime.datetime() if value.time() == datetime.time():
-            return value.date().isoformat()
-        case datetime.date() | datetime.time():
-            return value.isoformat()
-        case _:
-            return str(value) if str(value).strip() else None
+def _cell(value: Cell) -> Cell:
+    return None if isinstance(value, str) and not value.strip() else value
 
 
 def _one_sheet(name: str, count: int) -> Text:

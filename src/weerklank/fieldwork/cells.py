@@ -121,7 +121,7 @@ def _read_choices(
     cells: Sequence[str],
     complain: Complain,
 ) -> ChoiceColumn:
-    codes, positions = _all_skipped(cells), _positions(names)
+    codes, positions = _all_skipped(cells, len(names)), _positions(names)
     wrong: dict[str, Complaint] = {}
     for row, cell in _filled(cells):
         if cell in positions:
@@ -190,8 +190,8 @@ def _read_texts(item: Item, cells: Sequence[str], complain: Complain) -> TextCol
     return TextColumn(freeze(codes), tuple(texts))
 
 
-def _all_skipped(cells: Sequence[str]) -> Codes:
-    return np.full(len(cells), SKIPPED, dtype=np.int8)
+def _all_skipped(cells: Sequence[str], answers: int = 1) -> Codes:
+    return np.full(len(cells), SKIPPED, dtype=np.min_scalar_type(-max(answers, 1)))
 
 
 def _filled(cells: Sequence[str]) -> Iterator[tuple[int, str]]:

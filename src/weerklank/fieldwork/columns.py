@@ -1,8 +1,9 @@
 """The columns of a set of responses: one per item, small integers first.
 
-Every column has `codes`, one int8 per respondent. Below zero nobody answered, and the code says
-why. From zero on somebody did: the position of the answer in the item's list, or 0 for kinds
-without a list. 'Not applicable' and 'don't know' are answers, with a kind of their own.
+Every column has `codes`, one int8 per respondent (wider where a list has more than 128 answers).
+Below zero nobody answered, and the code says why. From zero on somebody did: the position of the
+answer in the item's list, or 0 for kinds without a list. 'Not applicable' and 'don't know' are
+answers, with a kind of their own.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ SKIPPED = -1
 ANSWERED = 0
 """The code of an answer in a column without an answer list."""
 
-Codes: TypeAlias = NDArray[np.int8]
+Codes: TypeAlias = NDArray[np.signedinteger]
 Flags: TypeAlias = NDArray[np.bool_]
 Values: TypeAlias = NDArray[np.float64]
 

@@ -92,6 +92,7 @@ def fill_desk(
     today: date,
     random: Random,
     organisations: Path | None = None,
+    next_wave: Path | None = None,
 ) -> Demonstration:
     """Fill an empty desk.
 
@@ -99,6 +100,7 @@ def fill_desk(
     practice       a study folder without answers, of which a round is opened and BALLOTS made up
     organisations  a study folder with made-up answers that plans sheets: they are made, and the
                    contact sees the first of them
+    next_wave      a study folder with made-up answers, to look into, to code and to compare
     """
     people, logins = _make_people()
     researcher = people[Role.RESEARCHER]
@@ -115,6 +117,8 @@ def fill_desk(
     )
     with ballot_box() as store:
         _answer(store, opened.round, today, random)
+    if next_wave is not None:
+        create_study(by=researcher, files=_beside(_files(next_wave)), source="import")
     _add_members(people, opened.round)
     if organisations is not None:
         _add_sheets(people, organisations, today)
@@ -140,6 +144,12 @@ def _password() -> str:
 
 def _files(folder: Path) -> dict[str, bytes]:
     return folder_files(folder, closed=True)
+
+
+def _beside(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return a study's files with earlier waves named as the desk has them: all in one folder."""
+    trends = files.get("trends.yaml", b"").decode()
+    return files | {"trends.yaml": trends.replace("../../", "../").encode()}
 
 
 def _add_study(by: User, one: Built) -> None:

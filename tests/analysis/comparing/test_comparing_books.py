@@ -107,5 +107,5 @@ def test_2020_in_words(notables):
     )
     assert say(notables.find("aantal_vragen.toegenomen@aard.veranderd")).nl.endswith(
         "zegt 20% ‘toegenomen’; van de 95 anderen 6%. Dit verschil kan toeval zijn: in 418 "
-        "vergelijkingen levert toeval alleen al zulke verschillen op."
+        "vergelijkingen kan toeval alleen al zulke verschillen opleveren."
     )

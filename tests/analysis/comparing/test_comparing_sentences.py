@@ -135,7 +135,7 @@ def test_say_of_a_weak_difference_says_it_may_be_chance():
 
     assert say(weak).nl.endswith(
         "52% ‘a nl’; van de 100 anderen 33%. Dit verschil kan toeval zijn: in 13 vergelijkingen "
-        "levert toeval alleen al zulke verschillen op."
+        "kan toeval alleen al zulke verschillen opleveren."
     )
 
 
@@ -160,3 +160,14 @@ def test_say_rounds_halves_up_from_the_exact_share():
 
     assert 0.145 * 100 < 14.5
     assert "zegt 15% het" in say(judged(table), claim=Text("het", "it")).nl
+
+
+def test_say_tells_that_results_are_weighted_where_they_are():
+    said = say(judged(a_table(FAR)), weighting=Text("naar sector", "by sector"), indicative=True)
+
+    assert said.nl.endswith(
+        "De uitkomsten zijn gewogen (naar sector); de aantallen mensen zijn dat niet. Dit is "
+        "indicatief: de vragenlijst ging rond via een open link."
+    )
+    assert "The results are weighted (by sector); the numbers of people are not." in said.en
+    assert "weighted" not in say(judged(a_table(FAR))).en

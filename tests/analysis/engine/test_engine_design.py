@@ -38,6 +38,8 @@ def test_nobody_is_in_no_stratum():
         (Sampling(ONES, np.arange(6) % 2, np.zeros(6, np.int64)), "A cluster lies in two strata"),
         (Sampling(ONES, clusters=np.arange(6) - 1), "no number of 0 or above"),
         (Sampling(ONES, strata=np.arange(6) - 1), "no number of 0 or above"),
+        (Sampling(ONES, clusters=np.array(list("aabbcc"))), "no number of 0 or above"),
+        (Sampling(ONES, clusters=np.array([0, 0.5, 1, 1, 2, np.nan])), "no number of 0 or above"),
         (Sampling(ONES, population=np.arange(6) + 10.0), "no single number per stratum"),
         (Sampling(ONES, population=ONES * np.nan), "no single number per stratum"),
         (Sampling(ONES, population=ONES * 5), "smaller than its sample"),

@@ -22,10 +22,14 @@ from weerklank.analysis.estimates import (
     hedges_g,
     interval_of,
     kendall_tau_b,
+    kish_size,
+    mean_interval,
+    pearson_chi_square,
     proportion_interval,
     rao_scott,
     risk_difference,
     simple_sampling,
+    wilson_interval,
 )
 
 
@@ -126,3 +130,48 @@ def test_clusters_that_all_but_agree_are_refused_before_they_promise_too_much():
 
     with pytest.raises(InvalidCount, match="The clusters do not differ"):
         cramers_v(rows, columns, Sampling(weights, clusters=clusters))
+
+
+def test_a_notebook_may_give_lists_where_arrays_are_meant():
+    given = Sampling([2.0, 1.0, 1.0], strata=[0, 0, 0], clusters=[0, 1, 2], population=[9, 9, 9])
+    meant = Sampling(
+        np.array([2.0, 1.0, 1.0]), np.zeros(3, int), np.arange(3), np.array([9.0, 9.0, 9.0])
+    )
+
+    assert estimate_mean([1, 2, 4], given) == estimate_mean([1, 2, 4], meant)
+
+
+@pytest.mark.parametrize("weights", [["zwaar", "licht"], np.ones((2, 2)), 3.0, [[1.0], [1.0, 2.0]]])
+def test_weights_that_are_no_row_of_numbers_are_refused(weights):
+    with pytest.raises(InvalidCount, match="no row of numbers") as refused:
+        Sampling(weights)
+
+    assert "Geef een getal per mens" in refused.value.message.nl
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: wilson_interval(1, math.inf),
+        lambda: mean_interval(math.nan, 1.0, 10),
+        lambda: kish_size(np.array([])),
+        lambda: kish_size(np.array([0.0, 0.0])),
+        lambda: kish_size(np.array([1.0, math.nan])),
+        lambda: pearson_chi_square([[1], [2, 3]]),
+        lambda: pearson_chi_square([[1, math.inf], [2, 3]]),
+    ],
+)
+def test_what_is_no_count_mean_or_weight_gives_no_figure(ask):
+    with pytest.raises(InvalidCount):
+        ask()
+
+
+def test_a_cell_that_is_no_number_does_not_drop_out_of_a_test():
+    """Else its row and column would, and the rest be tested as if they were the table."""
+    whole = [[9, 3, 5], [2, 8, 4], [4, 5, 9]]
+    rest = pearson_chi_square([row[::2] for row in whole[1:]])
+    whole[0][1] = math.nan
+
+    assert rest.p < 1
+    with pytest.raises(InvalidCount, match="Give rows of equal length"):
+        pearson_chi_square(whole)

@@ -26,7 +26,7 @@ def test_assessment_rests_on_who_answered_everything():
         (np.mean(values[:, 0]), np.std(values[:, 0], ddof=1))
     )
     assert found.notes[0].en == (
-        "Computed from the 7 people who answered every question. Who did not answer one or more "
+        "Computed from the 7 people who answered every question. Who answered only some of them "
         "(2) does not count here."
     )
     assert found.missing.en.startswith("Who answered fewer than 2 of the 3 questions")
@@ -46,7 +46,7 @@ def test_verdict_tells_what_alpha_and_omega_mean_without_a_threshold():
 
     assert found.omega is not None
     shown = f"{found.alpha.value:.2f}", f"{found.omega.value:.2f}"
-    assert found.verdict.en.startswith(f"Alpha is {shown[0]}; with the least uncertainty")
+    assert found.verdict.en.startswith(f"Alpha is {shown[0]} (least uncertainty: ")
     assert f"Omega is {shown[1]}: about {shown[1][2:]}% of the differences" in found.verdict.en
     assert f"Omega is {shown[1].replace('.', ',')}:" in found.verdict.nl
     assert "How high is enough depends on the use" in found.verdict.en

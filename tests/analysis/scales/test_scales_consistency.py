@@ -146,3 +146,11 @@ def test_people_in_pairs_are_counted_where_nobody_answered_all():
 def test_level_outside_0_to_1_is_refused(level):
     with pytest.raises(InvalidCount):
         cronbach_alpha(VALUES["attitude"], level)
+
+
+@pytest.mark.parametrize("cases", ["complete", "pairwise"])
+def test_an_infinite_value_is_refused_and_not_left_out_unseen(cases):
+    values = np.array([[1.0, 2, 3], [2, 1, 3], [3, 1, 2], [2, 2, 1], [1, 3, np.inf]])
+
+    with pytest.raises(InvalidCount, match="infinite"):
+        cronbach_alpha(values, cases=cases)

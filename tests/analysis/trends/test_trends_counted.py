@@ -176,3 +176,13 @@ def test_a_standardised_difference_says_what_it_supposes():
         "waarschijnlijk tussen 5 punten minder en 15 punten meer, en dat is de minste onzekerheid. "
         "Er kan dus ook niets veranderd zijn."
     )
+
+
+def test_marks_that_everybody_gave_alike_make_no_sure_difference_of_means():
+    marks, values = ("7", "8"), (7, 8)
+    first = counted("vraag", (2, 0), answers=marks, values=values)
+    second = counted("vraag", (0, 2), answers=marks, values=values)
+    spread = counted("vraag", (1, 1), answers=marks, values=values)
+
+    assert [each.change.unit for each in only(first, second).changes] == ["percent", "percent"]
+    assert only(first, spread).changes[0].change.unit == "mean"

@@ -135,3 +135,28 @@ def test_tables_that_differ_in_item_or_groups_are_refused(later):
 def test_an_answer_that_is_not_there_is_refused():
     with pytest.raises(InvalidCount):
         standardise_tables(counted("vraag", ROWS), counted("vraag", ROWS), "misschien")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (([30], [10]), ([1], [10])),
+        (([1], [10]), ([-1], [10])),
+        (([np.nan], [10]), ([1], [10])),
+    ],
+)
+def test_more_people_than_there_were_give_no_share(first, second):
+    with pytest.raises(InvalidCount, match="figures that cannot be"):
+        standardise_shares(first, second)
+
+
+@pytest.mark.parametrize("wrong", [(7.0, -1.0, 10), (np.nan, 1.0, 10), (7.0, np.nan, 10)])
+def test_a_mean_or_spread_that_is_none_is_refused(wrong):
+    with pytest.raises(InvalidCount, match="figures that cannot be"):
+        standardise_means([(7.0, 1.0, 10)], [wrong])
+
+
+def test_marks_without_any_spread_do_not_make_a_sure_difference():
+    """Two people who say 7 and two who say 8 would make a difference of exactly 1."""
+    with pytest.raises(InvalidCount, match="how uncertain the difference is"):
+        standardise_means([(7.0, 0.0, 2)], [(8.0, 0.0, 2)])

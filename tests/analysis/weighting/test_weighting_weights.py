@@ -273,3 +273,20 @@ def test_any_people_and_totals_give_weights_or_a_refusal(sector, totals, bounds)
     low, high = bounds or (0, np.inf)
     assert low <= weighted.diagnostics.least <= weighted.diagnostics.most <= high
     assert weighted.diagnostics.converged or bounds
+
+
+@pytest.mark.parametrize("bounds", [(2, 3), (0, 0), (3, 0.2), (-1, 5), (0.5, np.inf), (np.nan, 2)])
+def test_bounds_without_the_mean_between_them_are_refused(bounds):
+    """A least weight of 2 made weights with mean 2: a study twice as large."""
+    message = refusal(EVERYBODY, replace(PLANS["raked"], bounds=bounds))
+
+    assert message.nl.startswith("De grenzen van de gewichten kloppen niet.")
+    assert "Name a least weight above 0" in message.en
+
+
+def test_totals_too_large_to_add_are_refused():
+    people = people_of(sector=["a", "b"])
+
+    message = refusal(people, a_plan(a_margin("sector", {"a": 1e308, "b": 1e308})))
+
+    assert "are no numbers of people" in message.en

@@ -11,13 +11,16 @@ from lxml import html
 
 from fakes.coded_study import LIST, codings_csv, write_coded_folder
 from weerklank.analysis import (
+    InvalidCount,
     Sampling,
+    estimate_proportion,
     mean_interval,
     open_survey,
     read_survey,
     wilson_interval,
 )
 from weerklank.design import Margin, Scale, WeightingPlan
+from weerklank.fieldwork import ChoiceColumn
 from weerklank.kernel import Text, UserError
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -162,7 +165,7 @@ def test_a_notebook_shows_a_table_with_caption_heads_and_how_it_was_made():
     assert heads == ["", "n", *(one.text.en for one in table.counted.answers), "mean"][: len(heads)]
     assert names == [row.text.en for row in table.rows]
     notes = page.xpath("//small")[-1].text_content()
-    assert notes.startswith("Synthetic: nobody gave these answers.")
+    assert notes.startswith("Synthetic: nobody gave these answers.These figures are not released.")
     assert "Unweighted" in notes
     assert "indicative" in notes
     assert "Wilson" in notes
@@ -240,7 +243,7 @@ def test_weights_of_the_plan_bring_the_margin_to_its_totals():
     shares = {answer.id: one.value for answer, one in pairs}
     assert shares == {a: pytest.approx(n / 1000) for a, n in totals.items()}
     assert table.weighting == title
-    assert table.method[0].en.startswith("Weighted: kind of organisation.")
+    assert table.method[0].en.startswith("Weighting: kind of organisation.")
     again = planned.weighted("soort").unweighted()
     assert again.table("organisatie") == survey.table("organisatie")
 
@@ -261,3 +264,126 @@ def test_codes_of_open_answers_are_an_item_of_the_survey(tmp_path):
         answer.id: said.count(answer.id) for answer in table.counted.answers
     }
     assert table.rows[0].base == sum(codes != ["niets"] for codes in coded.values())
+
+
+def with_sampling(sampling, name="haaglanden-2022"):
+    return replace(the_survey(name), sampling=sampling)
+
+
+def test_an_item_that_holds_information_is_refused_in_words():
+    with pytest.raises(UserError) as refused:
+        the_survey().table("uitleg")
+
+    assert refused.value.code == "item-without-table"
+
+
+@pytest.mark.parametrize("level", [0, 1, 95, math.nan])
+def test_a_level_outside_0_to_1_is_refused_weighted_or_not(level):
+    weights = 1.0 + np.arange(len(the_survey().responses.respondents)) % 2
+
+    for survey in (the_survey(), with_sampling(Sampling(weights))):
+        with pytest.raises(InvalidCount, match="between 0 and 1"):
+            survey.table("werkdruk_mate", level=level)
+
+
+def test_a_sampling_of_other_people_is_refused():
+    with pytest.raises(InvalidCount, match="The sampling is of 3 people, the answers of 150"):
+        with_sampling(Sampling(np.ones(3)))
+
+
+def test_every_table_says_how_sure_its_intervals_are():
+    said = " ".join(one.nl for one in the_survey().table("werkdruk_mate", level=0.995).method)
+
+    assert "Betrouwbaarheid van de intervallen: 99,5%." in said
+    assert "minste onzekerheid" in said
+
+
+def test_only_a_table_of_groups_warns_of_overlapping_intervals():
+    said = [
+        "Where two intervals overlap" in " ".join(one.en for one in table.method)
+        for table in (
+            the_survey().table("werkdruk_mate"),
+            the_survey().table("werkdruk_mate", by="organisatie"),
+        )
+    ]
+
+    assert said == [False, True]
+
+
+def test_an_interval_of_means_reads_well_below_zero():
+    survey = the_survey()
+    values = [
+        replace(one, answers=tuple(replace(a, value=-n) for n, a in enumerate(one.answers)))
+        for one in survey.questionnaire.answer_lists
+    ]
+    below = replace(survey.questionnaire, answer_lists=tuple(values))
+
+    table = open_survey(below, survey.study, survey.responses).table("werkdruk_mate")
+
+    mean = table.rows[0].mean
+    low, high = (f"{end:.1f}".replace(".", ",") for end in (mean.interval.low, mean.interval.high))
+    assert f"({low} tot {high})" in table._repr_html_()
+
+
+def test_weights_of_ones_own_are_not_called_unweighted():
+    weights = 1.0 + np.arange(len(the_survey().responses.respondents)) % 2
+
+    table = with_sampling(Sampling(weights)).table("werkdruk_mate")
+
+    assert the_survey().table("werkdruk_mate").method[0].en.startswith("Unweighted")
+    assert table.method[0].en.startswith("Weighted, by weights that were given")
+
+
+def test_a_table_says_why_intervals_are_missing():
+    n = len(the_survey().responses.respondents)
+    told = [
+        with_sampling(Sampling(np.ones(n), clusters=clusters)).table("werkdruk_mate").method
+        for clusters in (np.zeros(n, int), np.arange(n) // 5)
+    ]
+
+    said = ["Where there is no interval" in " ".join(one.en for one in each) for each in told]
+    assert said == [True, False]
+
+
+def test_a_mark_that_everybody_gave_has_no_interval_without_width():
+    survey = the_survey()
+    alike = replace(
+        survey.responses,
+        columns={
+            **survey.responses.columns,
+            "werkplezier": ChoiceColumn(np.full(150, 6, np.int8)),
+        },
+    )
+    same_marks = open_survey(survey.questionnaire, survey.study, alike)
+    heavy = replace(same_marks, sampling=Sampling(1.0 + np.arange(150) % 2))
+
+    for one in (same_marks, heavy):
+        mean = one.table("werkplezier").rows[0].mean
+        assert (mean.value, mean.interval) == (7.0, None)
+
+
+def test_clusters_that_think_alike_count_for_fewer_people():
+    survey = the_survey()
+    codes = survey.responses.columns["werkdruk_mate"].codes
+    alike = with_sampling(Sampling(np.ones(150), clusters=codes * 20 + 40 + np.arange(150) % 5))
+    loose = with_sampling(Sampling(np.ones(150), clusters=np.arange(150)))
+
+    row, plain = (one.table("werkdruk_mate").rows[0] for one in (alike, loose))
+
+    figures = [
+        estimate_proportion(codes == place, alike.sampling, codes >= 0) for place in range(3)
+    ]
+    effects = [row.base / one.n_effective for one in figures]
+    assert row.n_effective == pytest.approx(row.base / np.mean(effects))
+    assert row.n_effective < row.base / 2
+    assert plain.n_effective == pytest.approx(plain.base)
+
+
+def test_answers_that_came_by_invitation_are_not_called_indicative():
+    folder = EXAMPLES / "haaglanden-2022"
+
+    table = read_survey(folder, open_link=False).table("werkdruk_mate")
+
+    assert not table.indicative
+    assert "impression" not in table._repr_html_()
+    assert "indicative" in the_survey().table("werkdruk_mate")._repr_html_()

@@ -36,6 +36,7 @@ from weerklank.disclosure.quotations.code_complaints import COMPLAINTS
 from weerklank.disclosure.quotations.code_rules import SECOND_CODED
 from weerklank.kernel import DocumentRefused, counts_behind, write_yaml
 
+DAY = "2026-11-22"
 ASKED = read_questionnaire(write_yaml(QUESTIONNAIRE), "q.yaml")
 
 
@@ -54,18 +55,20 @@ def release(
     earlier: tuple[Release, ...] = (),
     before: str | None = None,
     asked: Questionnaire = ASKED,
+    residual: bool = False,
 ) -> Release:
     """Return a release without asking whether its codes may go out.
 
-    before  answers of the first version, where these are the second
+    before    answers of the first version, where these are the second
+    residual  with the residual code in the tables, as no release is made
     """
     study = the_study(given.codes)
-    coded = quotations.join_codes(asked, study, given, earlier)
-    joined = (
-        quotations.join_codes(asked, study, replace(given, responses=before or ""), earlier)
-        if before
-        else None
-    )
+
+    def join(texts: quotations.CodingTexts) -> quotations.Coded:
+        return quotations.join_codes(asked, study, texts, earlier, residual=residual)
+
+    coded = join(given)
+    joined = join(replace(given, responses=before)) if before else None
     made = release_study(
         coded.questionnaire,
         study,
@@ -73,7 +76,7 @@ def release(
         reach_yaml=None,
         earlier=earlier,
         data_version=2 if before else 1,
-        date="2026-11-22",
+        date=DAY,
         reason="proef",
         earlier_answers={1: joined.responses_csv} if joined else {},
     )
@@ -100,7 +103,6 @@ def test_sound_codes_may_go_out_and_tell_how_they_came_about() -> None:
         ("tijd", 51),
         ("papier", 49),
         ("samen", 23),
-        ("anders", 0),
     ]
     assert table.note is not None
     assert "Krippendorff's alpha 0.9;" in table.note.en
@@ -112,7 +114,7 @@ def test_sound_codes_may_go_out_and_tell_how_they_came_about() -> None:
 @pytest.mark.parametrize(
     ("differ", "told"),
     [
-        (0, "(Krippendorff's alpha 1.0; at 1 they always agree). That is enough to build on."),
+        (0, "Two researchers sorted answers apart from each other, and always alike."),
         (1, "(Krippendorff's alpha 0.9; at 1 they always agree). That is enough to build on."),
         (4, "(Krippendorff's alpha 0.7; at 1 they always agree). Read these figures with care."),
         (9, "(Krippendorff's alpha 0.3; at 1 they always agree). That is little: these figures"),
@@ -130,6 +132,17 @@ def test_the_note_says_how_far_coders_agree_and_never_too_much(differ: int, told
     assert table is not None
     assert table.note is not None
     assert told in table.note.en
+
+
+def test_the_note_does_not_tell_that_all_answers_got_the_same_codes() -> None:
+    alike = codings_csv().replace(f"{LIST},r02,b,anders,0", f"{LIST},r02,b,papier,0")
+    one = texts(codings=codings_csv(dict.fromkeys(WROTE, "tijd")).replace(",b,anders,", ",b,tijd,"))
+
+    tables = [release(given).table(LIST) for given in (texts(codings=alike), one)]
+
+    shown = [table.rows[0].figures[0].percent for table in tables if table]
+    assert shown == [51, 100]
+    assert len({table.note for table in tables if table}) == 1
 
 
 def test_the_note_counts_no_people() -> None:
@@ -176,6 +189,19 @@ NOT_READY: dict[str, tuple[dict[str, Any], list[str]]] = {
         },
         ["codes-rare"],
     ),
+    "no residual code": (
+        {"codes": codes_yaml(code_list(codes=[one for one in CODES if one["id"] != "anders"]))}
+        | {"codings": codings_csv().replace(",b,anders,", ",b,tijd,")},
+        ["codes-no-residual"],
+    ),
+    "a place of an answer in the list": (
+        {"codes": codes_yaml(code_list(codes=[*CODES, code("kind", "Delft", "Delft")]))},
+        ["codes-detail"],
+    ),
+    "an age of an answer in the label": (
+        {"codes": codes_yaml(code_list(label={"nl": "Over een jongen van 7", "en": "A boy"}))},
+        ["codes-detail"],
+    ),
     "words of an answer in the list": (
         {
             "codes": codes_yaml(
@@ -200,6 +226,12 @@ def test_a_code_that_nobody_or_three_people_got_may_stand_in_the_list() -> None:
 
     assert judged(texts(codes=codes)) == []
     assert judged(texts(codes=codes, codings=three)) == []
+
+
+def test_a_place_that_nobody_wrote_of_may_stand_in_the_list() -> None:
+    codes = codes_yaml(code_list(codes=[*CODES, code("plek", "Utrecht", "Utrecht")]))
+
+    assert judged(texts(codes=codes)) == []
 
 
 def test_enough_by_a_second_coder_is_the_stated_number() -> None:
@@ -279,6 +311,56 @@ def grown(changes: dict[str, str] | None = None) -> quotations.CodingTexts:
     )
 
 
+def hidden_at_least(made: Release, answer: str) -> dict[str | None, int]:
+    """Return how many people got a hidden code at least, to who knows that everybody got one."""
+    found = {}
+    for table in (one for one in made.tables if one.source == LIST):
+        for row in table.rows:
+            shown = [f.percent for f in row.figures if f.answer != answer]
+            counted = [counts_behind(percent or 0, row.base or 0)[1] for percent in shown]
+            found[row.category] = (row.base or 0) - sum(counted)
+    return found
+
+
+def test_codes_that_are_all_shown_would_give_a_hidden_one_away() -> None:
+    # One code each: of 13 'gedrag' 4 'tijd', 7 'papier' and 2 'samen', which is too few to show.
+    inside, outside = iter([*"ttttpppppppss"]), iter([*("t" * 4 + "p" * 14 + "s" * 9)])
+    words = {"t": "tijd", "p": "papier", "s": "samen"}
+    only = {f"r{n:02}": words[next(outside if n % 3 else inside)] for n in range(1, 41)}
+    given = texts(codings=codings_csv(only))
+
+    with_residual = release(given, residual=True)
+    table = with_residual.table(LIST, "rol")
+    assert table is not None
+    assert [row.figures[2].percent for row in table.rows] == [None, None]
+    least = hidden_at_least(with_residual, "samen")
+    # Eleven in all, and at least nine and two of them in the two groups: so exactly these.
+    assert (least["hulp"], least["gedrag"], least[None]) == (9, 2, 11)
+
+    made = release(given)
+    tables = [table for table in made.tables if table.source == LIST]
+    answers = {tuple(answer.id for answer in table.answers) for table in tables}
+    assert answers == {("tijd", "papier", "samen")}
+    assert [table.rows[0].base for table in tables if table.breakdown is None] == [40]
+
+
+def test_who_fits_nowhere_is_in_the_base_alone() -> None:
+    elsewhere = {f"r{n:02}": "anders" for n in range(4, 41, 4)}
+
+    shown, without = (
+        release(texts(codings=codings_csv(elsewhere)), residual=one).table(LIST)
+        for one in (True, False)
+    )
+
+    assert shown is not None
+    assert without is not None
+    assert shown.rows[0].base == without.rows[0].base == 40
+    assert shown.rows[0].figures[:3] == without.rows[0].figures
+    assert shown.rows[0].figures[3].percent == 25
+    assert without.note is not None
+    assert "What fitted nowhere counts in the number of people" in without.note.en
+
+
 def test_a_changed_coding_would_give_one_person_away_and_is_refused() -> None:
     # Somebody reads both releases: of those who came in between, nobody can take a code back.
     first = release(texts())
@@ -305,6 +387,11 @@ def test_answers_that_came_later_are_coded_beside_those_that_are_out() -> None:
     assert table.rows[0].base == 39 + 30
 
 
+FIRST, SECOND, *OTHERS = CODES
+SWAPPED = [FIRST | {"name": SECOND["name"]}, SECOND | {"name": FIRST["name"]}, *OTHERS]
+"""Two codes under each other's names: the figures would say the opposite."""
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -319,6 +406,11 @@ def test_answers_that_came_later_are_coded_beside_those_that_are_out() -> None:
             {"codes": codes_yaml(code_list(codes=[*CODES, code("geld", "Geld", "Money")]))},
             ["codes-frozen"],
         ),
+        (
+            {"codes": codes_yaml(code_list(id="nieuw")), "codings": "", "frozen": None},
+            ["codes-gone"],
+        ),
+        ({"codes": codes_yaml(code_list(codes=SWAPPED))}, ["codes-frozen"]),
         ({"frozen": None}, ["codes-record-gone"]),
         ({"frozen": "item,respondent,coder,codes,decided\n"}, ["codes-record-gone"]),
     ],
@@ -330,6 +422,30 @@ def test_what_is_out_stays_as_it_was(changes: dict[str, Any], expected: list[str
         given = replace(given, codings="item,respondent,coder,codes,decided\n")
 
     assert [problem.code for problem in quotations.check_codes(ASKED, given, (made,))] == expected
+
+
+def test_a_second_list_after_the_first_was_thrown_away_would_give_one_person_away() -> None:
+    first = release(texts())
+    again = codings_csv({"r05": "papier"}).replace(LIST, "nieuw")
+    given = texts(codes=codes_yaml(code_list(id="nieuw")), codings=again)
+    role = plan()["breakdowns"][0] | {"items": ["tijd", "nieuw"]}
+    planned = {"items": ["tijd", "nieuw"], "breakdowns": [role]}
+    study = the_study(given.codes, **planned)
+    coded = quotations.join_codes(ASKED, study, given, (first,), residual=False)
+    second = release_study(
+        coded.questionnaire,
+        study,
+        responses_csv=coded.responses_csv,
+        reach_yaml=None,
+        earlier=(first,),
+        data_version=1,
+        date=DAY,
+        reason="proef",
+    )
+    shown = [made.table(item) for made, item in ((first, LIST), (second, "nieuw"))]
+    assert [table.rows[0].figures[0].percent for table in shown if table] == [51, 49]
+
+    assert judged(given, (first,), **planned) == ["codes-gone"]
 
 
 def test_a_new_list_over_a_question_of_which_codes_are_out_is_refused() -> None:

@@ -117,7 +117,7 @@ def _list_problems(codes: CodeList) -> Iterator[Problem]:
     for language in ("nl", "en"):
         names = Counter(getattr(code.name, language).strip().lower() for code in codes.codes)
         yield from (refuse("code-name-twice", name=name) for name, n in names.items() if n > 1)
-    if all(code.kind == "not_applicable" for code in codes.codes):
+    if all(code.kind != "substantive" for code in codes.codes):
         yield refuse("codelist-empty", id=codes.id)
     if len(codes.codes) > MOST_CODES:
         yield refuse("codelist-long", id=codes.id, most=MOST_CODES)

@@ -43,21 +43,31 @@ def with_codes(
     responses: Responses,
     codings: Codings,
     lists: Collection[CodeList],
+    *,
+    residual: bool = True,
 ) -> tuple[Questionnaire, Responses]:
     """Return questionnaire and responses with an item per code list.
 
     Its base is who wrote an answer of which the codes are settled; who wrote nothing, or an answer
     that is not settled yet, skipped it.
+
+    residual  with the residual codes; without them, who got no other code is in the base alone
     """
+    shown = {one.id: one if residual else without_residual(one) for one in lists}
     columns: dict[str, Column] = {}
     for item in questionnaire.items():
         if item.id in responses.columns:
             columns[item.id] = responses.columns[item.id]
         for one in lists:
             if one.item == item.id:
-                columns[one.id] = _column(one, codings, responses)
+                columns[one.id] = _column(one, shown[one.id], codings, responses)
     coded = replace(responses, columns=MappingProxyType(columns))
-    return with_code_items(questionnaire, lists), coded
+    return with_code_items(questionnaire, shown.values()), coded
+
+
+def without_residual(codes: CodeList) -> CodeList:
+    """Return a code list without its residual codes."""
+    return replace(codes, codes=tuple(one for one in codes.codes if one.kind != "residual"))
 
 
 def _answer(code: Code) -> Answer:
@@ -87,7 +97,10 @@ def _item(asked: Item, codes: CodeList) -> Item:
     )
 
 
-def _column(codes: CodeList, codings: Codings, responses: Responses) -> OptionsColumn:
+def _column(
+    codes: CodeList, shown: CodeList, codings: Codings, responses: Responses
+) -> OptionsColumn:
+    """Return the column of the codes that are `shown`; all of them tell who is in its base."""
     settled = {
         answer.respondent: answer.settled
         for answer in list_coded(codes, codings, responses)
@@ -95,14 +108,15 @@ def _column(codes: CodeList, codings: Codings, responses: Responses) -> OptionsC
     }
     chosen = np.array(
         [
-            [code.id in settled.get(name, ()) for code in codes.codes]
+            [code.id in settled.get(name, ()) for code in shown.codes]
             for name in responses.respondents
         ],
         dtype=np.bool_,
-    ).reshape(len(responses.respondents), len(codes.codes))
+    ).reshape(len(responses.respondents), len(shown.codes))
     text = responses.columns[codes.item]
     asked = np.where(text.codes == NOT_ASKED, NOT_ASKED, SKIPPED)
-    codes_of = np.where(chosen.any(axis=1), ANSWERED, asked).astype(np.int8)
+    answered = np.array([name in settled for name in responses.respondents], dtype=np.bool_)
+    codes_of = np.where(answered, ANSWERED, asked).astype(np.int8)
     chosen.setflags(write=False)
     codes_of.setflags(write=False)
     return OptionsColumn(codes_of, chosen)

@@ -59,9 +59,14 @@ UNKNOWN = Text(
     "higher (least uncertainty).",
 )
 WEAK = Text(
-    "Dit verschil kan toeval zijn: in {among} vergelijkingen levert toeval alleen al zulke "
-    "verschillen op.",
-    "This difference may be chance: in {among} comparisons chance alone brings such differences.",
+    "Dit verschil kan toeval zijn: in {among} vergelijkingen kan toeval alleen al zulke "
+    "verschillen opleveren.",
+    "This difference may be chance: in {among} comparisons chance alone can bring such "
+    "differences.",
+)
+WEIGHTED = Text(
+    "De uitkomsten zijn gewogen ({nl}); de aantallen mensen zijn dat niet.",
+    "The results are weighted ({en}); the numbers of people are not.",
 )
 INDICATIVE = Text(
     "Dit is indicatief: de vragenlijst ging rond via een open link.",
@@ -75,6 +80,7 @@ def say(
     people: Text | None = None,
     claim: Text | None = None,
     indicative: bool = False,
+    weighting: Text | None = None,
 ) -> Text:
     """Return what may be said of a comparison: what both sides say, how many they are, the outcome.
 
@@ -82,9 +88,12 @@ def say(
     claim       what they say in running words ("dat zij minder tijd hebben"); else the answers' own
                 words, after the title of the question
     indicative  whether people came by an open link, so that nobody knows whom it reached
+    weighting   by what shares and means are weighted, where they are (`Survey.weighting_title`)
     """
     seen = _turn(judged) if claim is None else judged
     sentences = [_figures(seen.comparison, people, claim), _verdict(seen)]
+    if weighting is not None:
+        sentences.append(WEIGHTED.format(nl=weighting.nl, en=weighting.en))
     if indicative:
         sentences.append(INDICATIVE)
     return _both(lambda language: " ".join(each.in_language(language) for each in sentences))

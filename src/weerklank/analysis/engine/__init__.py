@@ -23,8 +23,11 @@ engines, and other processors in matrix products, agree to about 1e-13 relative,
 
 from weerklank.analysis.engine.assembling import count_moments
 from weerklank.analysis.engine.book import Book, Shares, add_books, count_book, estimate_shares
+from weerklank.analysis.engine.coded_table import CodedTable, describe_table, list_columns
 from weerklank.analysis.engine.matrix import NOWHERE, AnswerMatrix, take_people
 from weerklank.analysis.engine.moments import ClusterMoments, add_moments
+from weerklank.analysis.engine.spark_book import count_book_on_spark
+from weerklank.analysis.engine.sql_book import count_book_sql
 from weerklank.analysis.engine.sums import CellSums, add_sums
 from weerklank.analysis.engine.supercells import count_sums
 
@@ -34,13 +37,18 @@ __all__ = [
     "Book",
     "CellSums",
     "ClusterMoments",
+    "CodedTable",
     "Shares",
     "add_books",
     "add_moments",
     "add_sums",
     "count_book",
+    "count_book_on_spark",
+    "count_book_sql",
     "count_moments",
     "count_sums",
+    "describe_table",
     "estimate_shares",
+    "list_columns",
     "take_people",
 ]

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from weerklank.kernel import Place, Problem, Text
+from weerklank.kernel import Place, Problem, Text, UserError
+
+
+def no_files(files: str) -> UserError:
+    """Return: no table of coded answers can be read there."""
+    return UserError(
+        "coded-files",
+        Text(
+            "Hier staan geen Parquet-bestanden met gegevens.",
+            "There are no Parquet files with data here.",
+        ),
+        Text(
+            "Kijk na of de map bestaat en het cluster erbij kan.",
+            "Check that the folder is there and the cluster can reach it.",
+        ),
+        Place(files),
+    )
 
 
 def odd_name(table: str, name: str) -> Problem:
@@ -27,6 +43,22 @@ def twice(table: str, name: str) -> Problem:
         Text(
             "Noem elke kolom een keer; hoofdletters maken geen verschil.",
             "Name every column once; capitals make no difference.",
+        ),
+    )
+
+
+def unlike(table: str, kind: str, names: int, described: int) -> Problem:
+    """Return: there are not as many descriptions as columns."""
+    return Problem(
+        "coded-shape",
+        Place(table, path=kind),
+        Text(
+            f"Er zijn {names} kolommen en {described} beschrijvingen.",
+            f"There are {names} columns and {described} descriptions.",
+        ),
+        Text(
+            "Geef elke vraag in_base, en elke uitsplitsing een aantal categorieën.",
+            "Give every item in_base, and every breakdown its number of categories.",
         ),
     )
 

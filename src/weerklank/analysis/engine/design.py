@@ -39,7 +39,8 @@ def lay_out_clusters(sampling: Sampling) -> Design:
     people = len(sampling.weights)
     strata = np.zeros(people, np.int64) if sampling.strata is None else sampling.strata
     clusters = np.arange(people) if sampling.clusters is None else sampling.clusters
-    if people and min(strata.min(), clusters.min()) < 0:
+    whole = strata.dtype.kind in "iu" and clusters.dtype.kind in "iu"
+    if not whole or (people and min(strata.min(), clusters.min()) < 0):
         raise _refuse(
             "Een stratum of cluster heeft geen nummer van 0 of hoger. Laat die mensen weg of geef "
             "ze een eigen nummer.",

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from weerklank.analysis.engine.book import Book
-from weerklank.analysis.engine.cells_sql import CodedTable, check_names
-from weerklank.analysis.engine.coded_refusals import no_column, wrong_type
+from weerklank.analysis.engine.coded_refusals import no_column, no_files, wrong_type
+from weerklank.analysis.engine.coded_table import CodedTable, check_names
 from weerklank.analysis.engine.sql_book import count_book_sql
 from weerklank.kernel import DocumentRefused, Problem, Text
 
@@ -23,10 +23,10 @@ def count_book_on_spark(spark: Any, files: str, table: CodedTable, errors: bool 
 
     Only additive sums of cells come to the driver. `spark` is a `SparkSession`, a remote one too;
     while it counts, the files are a temporary view with the name of the table. Raises
-    DocumentRefused with every problem of names, types and codes.
+    DocumentRefused with every problem of names, types and codes; UserError without files.
     """
-    frame = spark.read.parquet(files)
-    problems = check_names(table) or tuple(_check_types(dict(frame.dtypes), table))
+    frame, types = _read(spark, files)
+    problems = check_names(table) or tuple(_check_types(types, table))
     if problems:
         raise DocumentRefused(problems)
     frame.createOrReplaceTempView(table.name)
@@ -34,6 +34,17 @@ def count_book_on_spark(spark: Any, files: str, table: CodedTable, errors: bool 
         return count_book_sql(lambda query: spark.sql(query).collect(), table, errors)
     finally:
         spark.catalog.dropTempView(table.name)
+
+
+def _read(spark: Any, files: str) -> tuple[Any, dict[str, str]]:
+    try:
+        frame = spark.read.parquet(files)
+        return frame, dict(frame.dtypes)
+    except Exception as error:
+        # Spark's own class of this name is not to be had without importing it.
+        if type(error).__name__ != "AnalysisException":
+            raise
+        raise no_files(files) from error
 
 
 def _check_types(types: dict[str, str], table: CodedTable) -> Iterator[Problem]:

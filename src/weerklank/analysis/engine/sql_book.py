@@ -9,9 +9,7 @@ import numpy as np
 
 from weerklank.analysis.engine.book import Book
 from weerklank.analysis.engine.cells_sql import (
-    CodedTable,
     MomentsQuery,
-    check_names,
     list_check_queries,
     list_moments_queries,
     list_sums_queries,
@@ -24,6 +22,7 @@ from weerklank.analysis.engine.coded_refusals import (
     other_population,
     wrong_values,
 )
+from weerklank.analysis.engine.coded_table import CodedTable, check_names
 from weerklank.analysis.engine.matrix import offsets
 from weerklank.analysis.engine.moments import ClusterMoments
 from weerklank.analysis.engine.sums import CellSums, Sums
@@ -65,9 +64,11 @@ def check_coded_table(run: Run, table: CodedTable) -> tuple[Problem, ...]:
 
 
 def _check_strata(run: Run, table: CodedTable) -> Iterable[Problem]:
+    if not (table.population or (table.cluster and table.stratum)):
+        return
     strata = list(run(write_strata_query(table)))
-    if any(least != most for _, _, least, most in strata):
-        yield other_population(table.name, str(table.population))
+    if table.population and any(least != most for _, _, least, most in strata):
+        yield other_population(table.name, table.population)
     if table.cluster and table.stratum:
         [(clusters,)] = run(write_clusters_query(table))
         if clusters < sum(row[1] for row in strata):

@@ -12,7 +12,12 @@ from scipy.special import chndtr, chndtrinc, gammaln, nctdtrinc, ndtri
 from weerklank.analysis.estimates.crosstab import cross
 from weerklank.analysis.estimates.domains import difference_of_domains, mean_scores
 from weerklank.analysis.estimates.estimate import Estimate, interval_of
-from weerklank.analysis.estimates.intervals import Interval, InvalidCount, difference_interval
+from weerklank.analysis.estimates.intervals import (
+    Interval,
+    InvalidCount,
+    check_level,
+    difference_interval,
+)
 from weerklank.analysis.estimates.layout import lay_out, score_variance
 from weerklank.analysis.estimates.linearised import (
     Domain,
@@ -78,7 +83,7 @@ def cramers_v(
     >>> round(v.value, 4), round(v.corrected, 4), round(v.interval.low, 4)
     (0.3333, 0.3095, 0.0787)
     """
-    _check_level(level)
+    check_level(level)
     test = rao_scott(rows, columns, sampling)
     size = cross(rows, columns, sampling).shares.shape
     statistic, n = test.chi_square / test.deff, test.n / test.deff
@@ -144,7 +149,7 @@ def hedges_g(
     >>> round(effect.value, 4), round(effect.interval.low, 4), round(effect.interval.high, 4)
     (-1.3457, -2.7221, 0.1082)
     """
-    _check_level(level)
+    check_level(level)
     numbers = as_numbers(values, sampling)
     here, there = (people_inside(numbers, domain) for domain in (one, other))
     difference = difference_of_domains(numbers, sampling, here, there)
@@ -212,10 +217,3 @@ def _noncentral_t(d: float, here: Domain, there: Domain, shrink: float, level: f
 
 def _small_sample(df: int) -> float:
     return math.exp(gammaln(df / 2) - gammaln((df - 1) / 2)) / math.sqrt(df / 2)
-
-
-def _check_level(level: float) -> None:
-    if not 0 < level < 1:
-        raise InvalidCount(
-            Text(f"Geen betrouwbaarheid van {level}.", f"No confidence level of {level}.")
-        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scipy.special import stdtrit
 
-from weerklank.analysis.estimates.intervals import Interval, InvalidCount
+from weerklank.analysis.estimates.intervals import Interval, InvalidCount, check_level
 from weerklank.kernel import Text
 
 
@@ -63,10 +63,7 @@ def t_quantile(df: float, level: float) -> float:
     >>> round(t_quantile(10, 0.95), 4)
     2.2281
     """
-    if not 0 < level < 1:
-        raise InvalidCount(
-            Text(f"Geen betrouwbaarheid van {level}.", f"No confidence level of {level}.")
-        )
+    check_level(level)
     if not df >= 1:
         raise too_few_clusters()
     return float(stdtrit(df, (1 + level) / 2))

@@ -79,18 +79,23 @@ def difference_interval(
 def mean_interval(mean: float, sd: float, n: int, level: float = 0.95) -> Interval:
     """Return Student's t interval of a mean, from its standard deviation (n - 1) and n.
 
-    Source: Student (1908), Biometrika 6. Raises InvalidCount if n < 2, sd < 0 or level outside
-    0-1.
+    Source: Student (1908), Biometrika 6. Raises InvalidCount if n < 2, sd < 0, mean or sd is
+    no number, or level outside 0-1.
 
     >>> interval = mean_interval(7.0, 1.5, 25)
     >>> round(interval.low, 3), round(interval.high, 3)
     (6.381, 7.619)
     """
-    if n < 2 or sd < 0 or not math.isfinite(sd):
+    if n < 2 or sd < 0 or not (math.isfinite(sd) and math.isfinite(mean)):
         raise InvalidCount(
-            Text(f"Geen interval bij n = {n}, sd = {sd}.", f"No interval for n = {n}, sd = {sd}.")
+            Text(
+                f"Geen interval bij n = {n}, sd = {sd}. Er zijn twee mensen of meer nodig, en een "
+                "gemiddelde en spreiding die getallen zijn.",
+                f"No interval for n = {n}, sd = {sd}. It takes two people or more, and a mean and "
+                "spread that are numbers.",
+            )
         )
-    _check_level(level)
+    check_level(level)
     half = float(stdtrit(n - 1, (1 + level) / 2)) * sd / math.sqrt(n)
     return Interval(mean - half, mean + half)
 
@@ -138,21 +143,30 @@ def column_sum_note(percents: Sequence[int]) -> int | None:
 
 
 def _normal_quantile(level: float) -> float:
-    _check_level(level)
+    check_level(level)
     return NormalDist().inv_cdf((1 + level) / 2)
 
 
-def _check_level(level: float) -> None:
+def check_level(level: float) -> None:
+    """Raise InvalidCount for a confidence level outside 0-1."""
     if not 0 < level < 1:
         raise InvalidCount(
-            Text(f"Geen betrouwbaarheid van {level}.", f"No confidence level of {level}.")
+            Text(
+                f"Geen betrouwbaarheid van {level}. Noem een getal tussen 0 en 1, zoals 0.95.",
+                f"No confidence level of {level}. Name a number between 0 and 1, such as 0.95.",
+            )
         )
 
 
 def _check_proportion(successes: float, n: float) -> None:
-    if not (n >= 1 and 0 <= successes <= n):
+    if not (1 <= n < math.inf and 0 <= successes <= n):
         raise InvalidCount(
-            Text(f"Geen aandeel van {successes} op {n}.", f"No proportion of {successes} in {n}.")
+            Text(
+                f"Geen aandeel van {successes} op {n}. Noem een aantal mensen van 1 of meer, en "
+                "niet meer keuzes dan mensen.",
+                f"No proportion of {successes} in {n}. Name 1 person or more, and no more choices "
+                "than people.",
+            )
         )
 
 
@@ -160,7 +174,9 @@ def _check_counts(values: Sequence[int], counts: Sequence[int], least: int) -> N
     if len(values) != len(counts) or any(n < 0 for n in counts) or sum(counts) < least:
         raise InvalidCount(
             Text(
-                f"Geen {least} of meer mensen in {tuple(counts)}.",
-                f"Not {least} or more people in {tuple(counts)}.",
+                f"Geen {least} of meer mensen in {tuple(counts)}. Geef bij elke waarde een aantal "
+                "van 0 of hoger.",
+                f"Not {least} or more people in {tuple(counts)}. Give a number of 0 or above for "
+                "each value.",
             )
         )

@@ -190,9 +190,18 @@ def kish_size(weights: Weights) -> float:
 
     Source: Kish (1965), Survey Sampling, section 11.7.
 
+    Raises InvalidCount without weights, or where one is no number above 0.
+
     >>> kish_size(np.array([1.0, 1.0, 2.0]))
     2.6666666666666665
     """
+    if not (len(weights) and (np.isfinite(weights) & (weights > 0)).all()):
+        raise InvalidCount(
+            Text(
+                "Zonder gewichten boven 0 is er geen effectief aantal mensen. Weeg opnieuw.",
+                "Without weights above 0 there is no effective number of people. Weight again.",
+            )
+        )
     largest = weights / weights.max()
     return float(largest.sum() ** 2 / (largest @ largest))
 

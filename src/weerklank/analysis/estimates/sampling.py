@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from weerklank.analysis.estimates.intervals import InvalidCount
 from weerklank.kernel import Text
@@ -24,6 +24,9 @@ class Sampling:
     clusters    number of the cluster, from 0, unique over strata; None where everybody is one
     population  clusters (without clusters: people) in the stratum of the whole population, the same
                 within a stratum; None where it is unknown: no finite-population correction
+
+    Lists and columns of a data frame are taken as arrays. Raises InvalidCount where a weight or
+    population is no number, a weight is not above 0, or the four do not have one entry for each.
     """
 
     weights: Weights
@@ -32,6 +35,12 @@ class Sampling:
     population: Weights | None = None
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "weights", _numbers(self.weights))
+        for name in ("strata", "clusters"):
+            if (groups := getattr(self, name)) is not None:
+                object.__setattr__(self, name, np.asarray(groups))
+        if self.population is not None:
+            object.__setattr__(self, "population", _numbers(self.population))
         n = len(self.weights)
         if not (np.isfinite(self.weights) & (self.weights > 0)).all():
             raise InvalidCount(
@@ -54,6 +63,22 @@ class Sampling:
         """Whether everybody counts the same, without strata, clusters or known population."""
         plain = self.strata is None and self.clusters is None and self.population is None
         return plain and bool((self.weights == self.weights[:1]).all())
+
+
+def _numbers(given: ArrayLike) -> Weights:
+    """Return numbers, one for each person; raise InvalidCount where they are none."""
+    try:
+        numbers = np.asarray(given, dtype=np.float64)
+    except (TypeError, ValueError):
+        numbers = np.array(np.nan)
+    if numbers.ndim != 1:
+        raise InvalidCount(
+            Text(
+                "Gewichten en populatie zijn geen rij getallen. Geef een getal per mens.",
+                "Weights and population are no row of numbers. Give one number for each person.",
+            )
+        )
+    return numbers
 
 
 def simple_sampling(n: int) -> Sampling:

@@ -49,8 +49,8 @@ def cronbach_alpha(values: Sums, level: float = 0.95, cases: Cases = "complete")
     Psychometrika 16, 297-334. Interval: Feldt (1965), Psychometrika 30, 357-370, from the F
     distribution with n - 1 and (n - 1)(k - 1) degrees of freedom; exact where items are normal
     with equal covariances. With pairwise cases n is the smallest number of people of any pair.
-    Raises InvalidCount for fewer than two items or three people, a level outside 0-1, or an item
-    to which everybody gave the same answer.
+    Raises InvalidCount for fewer than two items or three people, a level outside 0-1, an infinite
+    value, or an item to which everybody gave the same answer.
 
     >>> alpha = cronbach_alpha(np.array([[1.0, 2], [2, 2], [3, 4], [4, 5]]))
     >>> round(alpha.value, 4), round(alpha.interval.low, 4), round(alpha.interval.high, 4)
@@ -101,6 +101,8 @@ def covariances(values: Sums, cases: Cases = "complete", names: Sequence[str] = 
     """
     if values.ndim != 2 or values.shape[1] < 2:
         raise refusals.few_items()
+    if np.isinf(values).any():
+        raise refusals.infinite()
     given = np.isfinite(values)
     together = given.T.astype(np.float64) @ given.astype(np.float64)
     complete = given.all(axis=1)

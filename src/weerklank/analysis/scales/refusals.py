@@ -43,6 +43,16 @@ def constant(names: Sequence[str]) -> InvalidCount:
     )
 
 
+def infinite() -> InvalidCount:
+    """Refuse a value that is no value."""
+    return InvalidCount(
+        Text(
+            "Een waarde is oneindig. Geef getallen, en NaN waar een antwoord ontbreekt.",
+            "A value is infinite. Give numbers, and NaN where an answer is missing.",
+        )
+    )
+
+
 def no_spread() -> InvalidCount:
     """Refuse items that add to the same for everybody."""
     return InvalidCount(

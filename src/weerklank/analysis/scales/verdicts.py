@@ -40,9 +40,9 @@ def who_counts(n: int, incomplete: int, cases: Cases) -> Text:
             f"Computed from {n} people, who answered every question.",
         )
     return Text(
-        f"Gerekend is met de {n} mensen die alle vragen beantwoordden. Wie er een of meer "
-        f"niet beantwoordde ({incomplete}), telt hier niet mee.",
-        f"Computed from the {n} people who answered every question. Who did not answer one or more "
+        f"Gerekend is met de {n} mensen die alle vragen beantwoordden. Wie er maar een deel van "
+        f"beantwoordde ({incomplete}), telt hier niet mee.",
+        f"Computed from the {n} people who answered every question. Who answered only some of them "
         f"({incomplete}) does not count here.",
     )
 
@@ -63,12 +63,12 @@ def cautions(
 def _meaning(alpha: Alpha) -> Text:
     low, high = max(alpha.interval.low, 0.0), alpha.interval.high
     return Text(
-        f"Alpha is {_number(alpha.value, 'nl')}; met de minste onzekerheid ligt hij tussen "
-        f"{_number(low, 'nl')} en {_number(high, 'nl')}. Zou u dezelfde mensen nog {alpha.k} "
+        f"Alpha is {_number(alpha.value, 'nl')} (minste onzekerheid: {_number(low, 'nl')} tot "
+        f"{_number(high, 'nl')}). Zou u dezelfde mensen nog {alpha.k} "
         "zulke vragen stellen, dan hangen de twee scores naar verwachting zo sterk samen "
         "(1 is volledig).",
-        f"Alpha is {_number(alpha.value, 'en')}; with the least uncertainty it lies between "
-        f"{_number(low, 'en')} and {_number(high, 'en')}. If you asked the same people {alpha.k} "
+        f"Alpha is {_number(alpha.value, 'en')} (least uncertainty: {_number(low, 'en')} to "
+        f"{_number(high, 'en')}). If you asked the same people {alpha.k} "
         "more such questions, the two scores are expected to correlate that strongly (1 is "
         "wholly).",
     )
@@ -77,10 +77,10 @@ def _meaning(alpha: Alpha) -> Text:
 def _beside(omega: float) -> Text:
     percent = round(100 * omega)
     return Text(
-        f"Omega is {_number(omega, 'nl')}: ongeveer {percent}% van de verschillen in de score komt "
-        "door wat de vragen samen meten, de rest hoort bij losse vragen of toeval.",
-        f"Omega is {_number(omega, 'en')}: about {percent}% of the differences in the score comes "
-        "from what the questions measure together, the rest belongs to single questions or chance.",
+        f"Omega is {_number(omega, 'nl')}: ongeveer {percent}% van de verschillen in de score "
+        "hoort bij wat de vragen samen meten, de rest hoort bij losse vragen of toeval.",
+        f"Omega is {_number(omega, 'en')}: about {percent}% of the differences in the score "
+        "belongs to what the questions measure together, the rest to single questions or chance.",
     )
 
 

@@ -75,7 +75,12 @@ def share_estimate(people: int, base: int) -> Estimate:
     """
     if not (base >= 1 and 0 <= people <= base):
         raise InvalidCount(
-            Text(f"Geen aandeel van {people} op {base}.", f"No proportion of {people} in {base}.")
+            Text(
+                f"Geen aandeel van {people} op {base}. Noem een aantal mensen van 1 of meer, en "
+                "niet meer keuzes dan mensen.",
+                f"No proportion of {people} in {base}. Name 1 person or more, and no more choices "
+                "than people.",
+            )
         )
     p = people / base
     se = math.sqrt(p * (1 - p) / (base - 1)) if base > 1 else 0.0
@@ -89,6 +94,11 @@ def mean_estimate(mean: float, sd: float, n: int) -> Estimate:
     """
     if n < 2 or not (math.isfinite(mean) and math.isfinite(sd) and sd >= 0):
         raise InvalidCount(
-            Text(f"Geen gemiddelde bij n = {n}, sd = {sd}.", f"No mean for n = {n}, sd = {sd}.")
+            Text(
+                f"Geen gemiddelde bij n = {n}, sd = {sd}. Er zijn twee mensen of meer nodig, en "
+                "een gemiddelde en spreiding die getallen zijn.",
+                f"No mean for n = {n}, sd = {sd}. It takes two people or more, and a mean and "
+                "spread that are numbers.",
+            )
         )
     return Estimate(mean, sd / math.sqrt(n), n - 1, n, n, simple=True)

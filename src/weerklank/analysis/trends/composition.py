@@ -63,8 +63,10 @@ def compare_composition(
     if earlier.kind != "answers" or not len(pairs) == len(earlier.answers) == len(later.answers):
         raise InvalidCount(
             Text(
-                f"'{later.item}' heeft in de twee metingen niet dezelfde antwoorden.",
-                f"'{later.item}' does not have the same answers in both waves.",
+                f"'{later.item}' heeft in de twee metingen niet dezelfde antwoorden. Kies onder "
+                "'composition' een vraag met in beide dezelfde antwoorden.",
+                f"'{later.item}' does not have the same answers in both waves. Choose an item "
+                "under 'composition' that has.",
             )
         )
     counts = np.array(

@@ -92,6 +92,8 @@ def _means(earlier: CountedTable, later: CountedTable, level: float) -> Iterator
         return
     one, other = (mean_estimate(row.mean or 0.0, row.sd or 0.0, n) for row, n in (first, second))
     around = difference_of_means(one, other, level)
+    if not one.se and not other.se:
+        return  # All alike in both: no spread is left to tell the uncertainty by.
     change = Change("mean", one.value, other.value, around.low, around.high)
     yield AnswerChange(None, change, (first[1], second[1]))
 

@@ -55,7 +55,8 @@ def standardise_shares(
     as by Newcombe. Groups without people in the earlier wave do not count.
     Source: direct standardisation as in Fleiss, Levin and Paik (2003), Statistical Methods for
     Rates and Proportions, chapter 19; Zou and Donner (2008), Stat Med 27, 1693-1702.
-    Raises InvalidCount if a group of the earlier wave has fewer than 2 people in either.
+    Raises InvalidCount if a group of the earlier wave has fewer than 2 people in either, or people
+    lie outside 0..base.
 
     >>> done = standardise_shares(([30, 20], [100, 100]), ([60, 10], [150, 50]))
     >>> round(done.first, 3), round(done.plain, 3), round(done.second, 3)
@@ -64,6 +65,8 @@ def standardise_shares(
     (-0.041, 0.141)
     """
     (x1, n1), (x2, n2) = _groups(first, second)
+    if not ((x1 >= 0) & (x1 <= n1) & (x2 >= 0) & (x2 <= n2)).all():
+        raise _no_counts()
     p1, p2, share = x1 / n1, x2 / n2, n1 / n1.sum()
     value1, value2 = float(share @ p1), float(share @ p2)
     noise1 = _between(share, p2 - p1, n1) + float(share**2 @ (p1 * (1 - p1) / (n1 - 1)))
@@ -83,7 +86,8 @@ def standardise_means(
     """Return the difference of means, standardised; each wave as (mean, sd, people) per group.
 
     Student's t with Satterthwaite's (1946) degrees of freedom over the groups of both waves.
-    Raises InvalidCount as `standardise_shares` does.
+    Raises InvalidCount if a group of the earlier wave has fewer than 2 people in either, a mean or
+    sd is no number, or nobody differs within any group: how uncertain it is then cannot be told.
 
     >>> done = standardise_means([(7, 1, 50), (6, 1, 50)], [(7, 1, 90), (6.4, 1, 10)])
     >>> round(done.plain, 3), round(done.second, 3), round(done.change.high, 3)
@@ -93,6 +97,17 @@ def standardise_means(
     (m1, n1), (m2, n2) = _groups((one[0], one[2]), (other[0], other[2]))
     used = one[2] > 0
     s1, s2, share = one[1][used], other[1][used], n1 / n1.sum()
+    if not (np.isfinite([m1, m2]).all() and (s1 >= 0).all() and (s2 >= 0).all()):
+        raise _no_counts()
+    if not (s1.any() or s2.any()):
+        raise InvalidCount(
+            Text(
+                "Binnen elke groep gaf iedereen hetzelfde cijfer: hoe onzeker het verschil is, "
+                "valt dan niet te zeggen. Noem de cijfers zelf.",
+                "Within each group everybody gave the same mark: how uncertain the difference is "
+                "cannot be told. Give the marks themselves.",
+            )
+        )
     parts = np.concatenate([share**2 * s1**2 / n1, share**2 * s2**2 / n2])
     between = _between(share, m2 - m1, n1)
     variance = float(parts.sum()) + between
@@ -100,8 +115,7 @@ def standardise_means(
     spread += between**2 / (n1.sum() - 1)
     value1, value2 = float(share @ m1), float(share @ m2)
     people = int(n1.sum() + n2.sum())
-    df = variance**2 / spread if spread > 0 else people - 2.0 * len(n1)
-    gap = Estimate(value2 - value1, math.sqrt(variance), df, people, people)
+    gap = Estimate(value2 - value1, math.sqrt(variance), variance**2 / spread, people, people)
     plain = float(other[0] @ other[2] / other[2].sum())
     return Standardised(value1, value2, plain, interval_of(gap, level))
 
@@ -133,7 +147,12 @@ def _chosen(table: CountedTable, answer: str) -> tuple[list[int], list[int]]:
     position = next((n for n, one in enumerate(table.answers) if one.id == answer), None)
     if position is None:
         raise InvalidCount(
-            Text(f"Er is geen antwoord '{answer}'.", f"There is no answer '{answer}'.")
+            Text(
+                f"De tabel heeft geen antwoord '{answer}'. Kies een van: "
+                + ", ".join(one.id for one in table.answers),
+                f"The table has no answer '{answer}'. Choose one of: "
+                + ", ".join(one.id for one in table.answers),
+            )
         )
     return [row.counts[position] for row in table.rows], [row.base for row in table.rows]
 
@@ -156,7 +175,14 @@ def _groups(
     x1, n1, x2, n2 = (np.asarray(part, dtype=np.float64) for part in (*first, *second))
     used = n1 > 0
     if len({part.shape for part in (x1, n1, x2, n2)}) != 1 or x1.ndim != 1 or not used.any():
-        raise InvalidCount(Text("Er zijn geen groepen.", "There are no groups."))
+        raise InvalidCount(
+            Text(
+                "Er zijn geen groepen met mensen, of niet in beide metingen dezelfde. Noem per "
+                "meting een getal voor elke groep.",
+                "There are no groups with people, or not the same ones in both waves. Give a "
+                "number for each group of each wave.",
+            )
+        )
     if (n1[used] < FEWEST).any() or (n2[used] < FEWEST).any():
         raise InvalidCount(
             Text(
@@ -166,6 +192,17 @@ def _groups(
             )
         )
     return (x1[used], n1[used]), (x2[used], n2[used])
+
+
+def _no_counts() -> InvalidCount:
+    return InvalidCount(
+        Text(
+            "Een groep heeft cijfers die niet kunnen: meer mensen dan er waren, een getal onder 0 "
+            "of geen getal. Kijk de tellingen na.",
+            "A group has figures that cannot be: more people than there were, a number below 0 or "
+            "no number. Check the counts.",
+        )
+    )
 
 
 def _between(share: Numbers, gaps: Numbers, people: Numbers) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,9 @@ def code_margin(
     given = [_answered(responses, questionnaire, name, derived) for name in margin.items]
     known = {names: place for place, (names, _) in enumerate(margin.totals)}
     totals = np.array([total for _, total in margin.totals], dtype=np.float64)
-    if not (np.isfinite(totals) & (totals >= 0)).all() or not totals.sum() > 0 or not given:
+    with np.errstate(over="ignore"):
+        whole = float(totals.sum())
+    if not (totals >= 0).all() or not 0 < whole < math.inf or not given:
         raise refusals.no_totals(margin.items)
     shape = tuple(len(one.answers) for one in given)
     answered = np.all([one.places >= 0 for one in given], axis=0)

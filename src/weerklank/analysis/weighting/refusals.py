@@ -24,6 +24,18 @@ def no_margins() -> InvalidCount:
     )
 
 
+def no_bounds() -> InvalidCount:
+    """Refuse bounds within which weights cannot have mean 1."""
+    return InvalidCount(
+        Text(
+            "De grenzen van de gewichten kloppen niet. Noem een laagste gewicht boven 0 en "
+            "hoogstens 1, en een hoogste van 1 of meer.",
+            "The bounds of the weights are wrong. Name a least weight above 0 and at most 1, and a "
+            "greatest of 1 or more.",
+        )
+    )
+
+
 def no_totals(items: Sequence[str]) -> InvalidCount:
     """Refuse totals that are no numbers of people."""
     return InvalidCount(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,10 +43,13 @@ def make_weights(
     Post-stratification is raking with one margin. `derived` are the study's derived items, which
     a margin may name. Raises InvalidCount where nobody can be weighted or the totals cannot be
     met: somebody gave an answer that the population has not, nobody gave one that it has, or the
-    margins contradict each other in who there is. All of it is said at once.
+    margins contradict each other in who there is. All of it is said at once. Likewise where bounds
+    do not lie around 1, the mean weight.
     """
     if not plan.margins:
         raise refusals.no_margins()
+    if plan.bounds is not None and not 0 < plan.bounds[0] <= 1 <= plan.bounds[1] < math.inf:
+        raise refusals.no_bounds()
     margins = [code_margin(responses, questionnaire, margin, derived) for margin in plan.margins]
     places = np.stack([margin.places for margin in margins])
     answered = np.flatnonzero((places != NOWHERE).all(axis=0))

@@ -19,7 +19,7 @@ def tell_chance(rows: Sequence[FigureRow]) -> tuple[Text, ...]:
     margins are half the Wilson interval, and half Newcombe's for the smallest two rows.
     """
     sizes = sorted((row.n_effective, place) for place, row in enumerate(rows))
-    known = [(n, rows[place].text) for n, place in sizes if n >= LEAST_PEOPLE]
+    known = [(n, rows[place]) for n, place in sizes if n >= LEAST_PEOPLE]
     if not known:
         return ()
     told = [_one(*known[0])]
@@ -28,19 +28,20 @@ def tell_chance(rows: Sequence[FigureRow]) -> tuple[Text, ...]:
     return tuple(told)
 
 
-def _one(n: float, text: Text) -> Text:
+def _one(n: float, row: FigureRow) -> Text:
     interval = wilson_interval(n / 2, n)
-    points = _points(interval.high - interval.low)
+    points, named, size = _points(interval.high - interval.low), _named(row.text), _size(n, row)
     return Text(
-        f"{_named(text).nl} (n = {n:.0f}): een percentage rond de 50 kan door toeval alleen al "
+        f"{named.nl} ({size.nl}): een percentage rond de 50 kan door toeval alleen al "
         f"zo'n {points} punten hoger of lager uitvallen.",
-        f"{_named(text).en} (n = {n:.0f}): chance alone can move a percentage around 50 some "
+        f"{named.en} ({size.en}): chance alone can move a percentage around 50 some "
         f"{points} points up or down.",
     )
 
 
-def _two(small: tuple[float, Text], next_one: tuple[float, Text]) -> Text:
-    (n1, text1), (n2, text2) = small, next_one
+def _two(small: tuple[float, FigureRow], next_one: tuple[float, FigureRow]) -> Text:
+    (n1, row1), (n2, row2) = small, next_one
+    text1, text2 = row1.text, row2.text
     interval = difference_interval(n1 / 2, n1, n2 / 2, n2)
     points = _points(interval.high - interval.low)
     return Text(
@@ -48,6 +49,16 @@ def _two(small: tuple[float, Text], next_one: tuple[float, Text]) -> Text:
         f"vanaf zo'n {points} punten.",
         f"{_named(text1).en} beside {text2.en}: a difference around 50 per cent tells something "
         f"from some {points} points.",
+    )
+
+
+def _size(n: float, row: FigureRow) -> Text:
+    """Return how many people a row has, and for how many they count where those are fewer."""
+    if round(n) == row.base:
+        return Text(f"n = {row.base}", f"n = {row.base}")
+    return Text(
+        f"n = {row.base}, die tellen als {n:.0f}",
+        f"n = {row.base}, who count as {n:.0f}",
     )
 
 

@@ -8,6 +8,7 @@ from html import escape
 
 from weerklank.analysis.estimates import Interval
 from weerklank.analysis.tables import CountedTable, Missing
+from weerklank.analysis.workbench.wording import CLOSED
 from weerklank.kernel import Language, Text, format_decimal, round_half_up
 
 SYNTHETIC = Text(
@@ -33,7 +34,8 @@ class Figure:
 class FigureRow:
     """A category (None: everyone). `base` counts people, `weighted_base` their weights.
 
-    n_effective  so many people of equal weight would tell as much; equals the base without weights
+    n_effective  so many people of equal weight, drawn one by one, would tell as much: the base
+                 where nobody is weighted or in a cluster; 0 where that cannot be told
     """
 
     category: str | None
@@ -83,6 +85,8 @@ def _long(table: FigureTable) -> Iterator[dict[str, object]]:
             "base": row.base,
             "weighted_base": row.weighted_base,
             "weighting": None if table.weighting is None else table.weighting.in_language(say),
+            "level": table.level,
+            "indicative": table.indicative,
             "synthetic": table.synthetic,
         }
         named = [
@@ -116,7 +120,8 @@ def _html(table: FigureTable) -> str:
     head = "".join(f'<th scope="col">{say(one)}</th>' for one in heads)
     body = "".join(_html_row(row, means, table.language) for row in table.rows)
     title = f"{say(counted.title)} ({say(counted.question)})"
-    told = [SYNTHETIC, *table.method] if table.synthetic else list(table.method)
+    synthetic = (SYNTHETIC,) if table.synthetic else ()
+    told = (*synthetic, CLOSED, *table.method)
     notes = "<br>".join(say(one) for one in told)
     return (
         f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead>"
@@ -136,7 +141,7 @@ def _share(figure: Figure) -> str:
     if figure.interval is None:
         return f"{figure.percent}%"
     low, high = (round_half_up(100 * end, 0) for end in (figure.interval.low, figure.interval.high))
-    return f"{figure.percent}% <small>({low:.0f}-{high:.0f})</small>"
+    return f"{figure.percent}% <small>({low:.0f}–{high:.0f})</small>"
 
 
 def _mean(figure: Figure, language: Language) -> str:
@@ -145,4 +150,5 @@ def _mean(figure: Figure, language: Language) -> str:
         return value
     ends = (figure.interval.low, figure.interval.high)
     low, high = (format_decimal(end, 1, language) for end in ends)
-    return f"{value} <small>({low}-{high})</small>"
+    between = Text("tot", "to").in_language(language)
+    return f"{value} <small>({low} {between} {high})</small>"

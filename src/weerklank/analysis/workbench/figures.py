@@ -11,6 +11,7 @@ from weerklank.analysis.estimates import (
     estimate_mean,
     estimate_proportion,
     interval_of,
+    kish_size,
     mean_interval,
     proportion_interval,
     wilson_interval,
@@ -26,19 +27,18 @@ def estimate_row(
 ) -> FigureRow:
     """Return a counted row with its shares and mean, each with an interval.
 
-    A category without people has no shares, and a mean takes two people.
+    A category without people has no shares, and a mean takes two people. Where all of those gave
+    the same, a mean has no interval: nothing tells how uncertain it is.
     """
     inside = people.in_row(row)
     weights = sampling.weights[inside]
-    total = float(weights.sum())
-    squares = float(weights @ weights)
     pairs = zip(counted.counts, people.chosen, strict=True)
     return FigureRow(
         counted.category,
         counted.text,
         counted.base,
-        total,
-        total * total / squares if squares else 0.0,
+        float(weights.sum()),
+        _effective(people, inside, sampling),
         tuple(_share(n, chosen, inside, sampling, level) for n, chosen in pairs)
         if counted.base
         else (),
@@ -46,6 +46,25 @@ def estimate_row(
         counted.missing,
         counted.residual,
     )
+
+
+def _effective(people: People, inside: Flags, sampling: Sampling) -> float:
+    """Return how many people drawn one by one, of equal weight, would tell as much; 0 if unknown.
+
+    Of weights alone it is Kish's size, the same for every answer. Clusters matter to each answer
+    differently: then the base over their mean design effect, where that is fewer.
+    """
+    if not inside.any():
+        return 0.0
+    size = kish_size(sampling.weights[inside])
+    if sampling.clusters is None:
+        return size
+    try:
+        found = [estimate_proportion(chosen, sampling, inside) for chosen in people.chosen]
+    except InvalidCount:
+        return 0.0
+    effects = [1 / one.n_effective for one in found if one.se > 0]
+    return min(size, len(effects) / sum(effects)) if effects else size
 
 
 def _share(n: int, chosen: Flags, inside: Flags, sampling: Sampling, level: float) -> Figure:
@@ -75,10 +94,11 @@ def _mean(
     if counted.mean is None or counted.sd is None:
         return None
     if sampling.is_simple:
-        return Figure(n, counted.mean, mean_interval(counted.mean, counted.sd, n, level))
+        around = mean_interval(counted.mean, counted.sd, n, level) if counted.sd else None
+        return Figure(n, counted.mean, around)
     try:
         found = estimate_mean(np.where(valued, values, 0.0), sampling, valued)
-        return Figure(n, found.value, interval_of(found, level))
+        return Figure(n, found.value, interval_of(found, level) if counted.sd else None)
     except InvalidCount:
         weights = sampling.weights[valued]
         return Figure(n, float(weights @ values[valued] / weights.sum()), None)

@@ -7,6 +7,7 @@ survey.weighted("sector").table("workload")
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,13 +17,14 @@ from weerklank.analysis.coding import Codings, read_code_lists, read_codings, wi
 from weerklank.analysis.comparing import Comparison, Notables, compare_sampled, find_notable
 from weerklank.analysis.counting import count_cells
 from weerklank.analysis.estimates import InvalidCount, Sampling, simple_sampling
-from weerklank.analysis.planning import planned_item, source_of
+from weerklank.analysis.estimates.intervals import check_level
+from weerklank.analysis.planning import planned_item, refuse_without_table, source_of
 from weerklank.analysis.scales import ScaleAssessment, assess_scale
 from weerklank.analysis.tables import CountedTable
 from weerklank.analysis.tabulation import tabulate
 from weerklank.analysis.weighting import Weighted, make_weights
 from weerklank.analysis.workbench import wording
-from weerklank.analysis.workbench.figure_table import FigureTable
+from weerklank.analysis.workbench.figure_table import FigureRow, FigureTable
 from weerklank.analysis.workbench.figures import estimate_row
 from weerklank.analysis.workbench.people import NO_ROW, list_people
 from weerklank.design import (
@@ -63,6 +65,10 @@ class Survey:
     open_link: bool = True
     language: Language = "nl"
 
+    def __post_init__(self) -> None:
+        if len(self.sampling.weights) != len(self.responses.respondents):
+            raise _other_people(len(self.sampling.weights), len(self.responses.respondents))
+
     def weighted(self, plan: str) -> Survey:
         """Return the survey weighted as the study plans under this id.
 
@@ -89,25 +95,44 @@ class Survey:
         """Return the table of an item or derived item, for everyone or by a breakdown.
 
         by  id of a declared breakdown, or of any item to which everybody gives a single answer
-        Raises UserError for what is not there or cannot be broken down by.
+        level  of the intervals, between 0 and 1
+        Raises UserError for what is not there, cannot be tabled or cannot be broken down by,
+        InvalidCount for a level outside 0-1.
         """
         return self.figures(self._counted(item, by), level)
 
     def figures(self, counted: CountedTable, level: float = 0.95) -> FigureTable:
         """Return one of the survey's tables with its shares, means and intervals."""
+        check_level(level)
         people = list_people(counted, self.responses, self.questionnaire)
         rows = tuple(
             estimate_row(row, place, people, self.sampling, level)
             for place, row in enumerate(counted.rows)
         )
-        method = wording.WILSON if self.sampling.is_simple else wording.LINEARISED
-        title = self.weighting_title
-        weighing = wording.UNWEIGHTED if title is None else wording.weighted(title)
-        open_link = (wording.INDICATIVE,) if self.open_link else ()
-        told = (weighing, method, wording.LEAST, *open_link)
+        told = tuple(self._tell(rows, level))
+        title, synthetic = self.weighting_title, self.study.synthetic
         return FigureTable(
-            counted, rows, title, self.open_link, self.study.synthetic, told, level, self.language
+            counted, rows, title, self.open_link, synthetic, told, level, self.language
         )
+
+    def _tell(self, rows: Sequence[FigureRow], level: float) -> Iterator[Text]:
+        """Yield how the figures were made and how far they reach."""
+        weights, title = self.sampling.weights, self.weighting_title
+        if title is not None:
+            yield wording.weighted(title)
+        else:
+            alike = bool((weights == weights[:1]).all())
+            yield wording.UNWEIGHTED if alike else wording.WEIGHTED
+        yield wording.WILSON if self.sampling.is_simple else wording.LINEARISED
+        yield wording.interval_level(level)
+        yield wording.LEAST
+        if len(rows) > 1:
+            yield wording.OVERLAP
+        figures = (one for row in rows for one in (*row.shares, row.mean) if one is not None)
+        if any(one.interval is None for one in figures):
+            yield wording.NO_INTERVAL
+        if self.open_link:
+            yield wording.INDICATIVE
 
     def book(self, level: float = 0.95) -> tuple[FigureTable, ...]:
         """Return every planned table, in order of asking."""
@@ -122,6 +147,7 @@ class Survey:
     def scale(self, scale: str) -> ScaleAssessment:
         """Return how well the items of a scale of the questionnaire hang together.
 
+        Everybody counts for one here, also where the survey is weighted.
         Raises UserError where there is no such scale, InvalidCount where nothing can be said.
         """
         scales = self.questionnaire.scales
@@ -169,10 +195,11 @@ def open_survey(
     )
 
 
-def read_survey(folder: str | Path, *, language: Language = "nl") -> Survey:
+def read_survey(folder: str | Path, *, open_link: bool = True, language: Language = "nl") -> Survey:
     """Return the survey of a study folder that holds its closed answers; for notebooks.
 
     The one place where a room below the archive reads files: who has the folder has the answers.
+    open_link  people came in through a link that anybody could open: figures are indicative
     Raises UserError where a file is missing, DocumentRefused with every problem.
     """
     path = Path(folder)
@@ -184,7 +211,7 @@ def read_survey(folder: str | Path, *, language: Language = "nl") -> Survey:
         codings = read_codings(*_text(path, CODINGS)) if coded else Codings(())
         questionnaire, responses = with_codes(questionnaire, responses, codings, lists)
     study = read_study(*_text(path, "study.yaml"), questionnaire)
-    return open_survey(questionnaire, study, responses, language=language)
+    return open_survey(questionnaire, study, responses, open_link=open_link, language=language)
 
 
 def _text(path: Path, name: str) -> tuple[str, str]:
@@ -205,7 +232,7 @@ def _plan_on_the_spot(
     questionnaire: Questionnaire, study: Study, item: str, by: str | None
 ) -> Study:
     """Return a plan of this one table; raise UserError where no table can be made of it."""
-    planned_item(questionnaire, source_of(study, item))
+    refuse_without_table(planned_item(questionnaire, source_of(study, item)))
     derived = tuple(one for one in study.derived if one.id == item)
     plan = replace(study, items=(item,), derived=derived, breakdowns=())
     if by is None:
@@ -231,6 +258,17 @@ def _every_answer(questionnaire: Questionnaire, by: str) -> Breakdown:
         for answer in questionnaire.answers_of(item)
     )
     return Breakdown(by, by, item.label, ON_THE_SPOT, categories, ())
+
+
+def _other_people(weights: int, people: int) -> InvalidCount:
+    return InvalidCount(
+        Text(
+            f"De steekproef is van {weights} mensen, de antwoorden zijn van {people}. Geef een "
+            "gewicht per deelnemer.",
+            f"The sampling is of {weights} people, the answers of {people}. Give one weight for "
+            "each respondent.",
+        )
+    )
 
 
 def _no_scale(scale: str, known: list[str]) -> UserError:

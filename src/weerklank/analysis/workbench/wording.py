@@ -11,10 +11,20 @@ CLOSED = Text(
     "through a release.",
 )
 INDICATIVE = Text(
-    "De cijfers geven een indruk: mensen kozen zelf of zij meededen, via een link die iedereen "
+    "De cijfers zijn indicatief: mensen kozen zelf of zij meededen, via een link die iedereen "
     "kon openen.",
     "The figures are indicative: people chose for themselves whether to take part, through a link "
     "that anybody could open.",
+)
+NO_INTERVAL = Text(
+    "Waar geen interval staat, valt niet te zeggen hoe onzeker het cijfer is: er zijn te weinig "
+    "mensen of clusters, of iedereen gaf hetzelfde.",
+    "Where there is no interval, how uncertain the figure is cannot be told: there are too few "
+    "people or clusters, or everybody gave the same.",
+)
+WEIGHTED = Text(
+    "Gewogen, met gewichten die bij de antwoorden zijn opgegeven. Het aantal mensen is ongewogen.",
+    "Weighted, by weights that were given with the answers. The number of people is unweighted.",
 )
 UNWEIGHTED = Text("Ongewogen: iedereen telt voor één.", "Unweighted: everybody counts for one.")
 LEAST = Text(
@@ -24,14 +34,14 @@ LEAST = Text(
     "larger: nobody knows what those who did not take part would say.",
 )
 WILSON = Text(
-    "Percentages: Wilson-interval (1927). Rapportcijfers: t-interval (Student 1908).",
-    "Percentages: Wilson interval (1927). Report marks: t interval (Student 1908).",
+    "Percentages: Wilson-interval (1927). Gemiddelden: t-interval (Student 1908).",
+    "Percentages: Wilson interval (1927). Means: t interval (Student 1908).",
 )
 LINEARISED = Text(
-    "Percentages: logit-interval op gelineariseerde standaardfouten (Taylor). Rapportcijfers: "
-    "t-interval op dezelfde standaardfouten.",
-    "Percentages: logit interval on linearised standard errors (Taylor). Report marks: t interval "
-    "on the same standard errors.",
+    "Percentages: logit-interval op gelineariseerde standaardfouten (Taylor); bij 0 en 100% een "
+    "exact interval (Korn en Graubard 1998). Gemiddelden: t-interval op dezelfde standaardfouten.",
+    "Percentages: logit interval on linearised standard errors (Taylor); at 0 and 100% an exact "
+    "interval (Korn and Graubard 1998). Means: t interval on the same standard errors.",
 )
 OVERLAP = Text(
     "Overlappen twee intervallen, dan kan een verschil nog echt zijn: zie de meest opvallende "
@@ -44,6 +54,15 @@ OVERLAP = Text(
 def weighted(title: Text) -> Text:
     """Return the line that says by what the figures are weighted."""
     return Text(
-        f"Gewogen: {title.nl}. Het aantal mensen is ongewogen.",
-        f"Weighted: {title.en}. The number of people is unweighted.",
+        f"Weging: {title.nl}. Het aantal mensen is ongewogen.",
+        f"Weighting: {title.en}. The number of people is unweighted.",
+    )
+
+
+def interval_level(level: float) -> Text:
+    """Return the line that says how sure the intervals are."""
+    percent = f"{100 * level:.10g}"
+    return Text(
+        f"Betrouwbaarheid van de intervallen: {percent.replace('.', ',')}%.",
+        f"Confidence of the intervals: {percent}%.",
     )

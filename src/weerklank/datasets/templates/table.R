@@ -5,7 +5,8 @@
 
 arguments <- commandArgs(trailingOnly = TRUE)
 if (length(arguments) > 0) file_name <- arguments[1]
-data <- read.csv(file_name, check.names = FALSE, fileEncoding = "UTF-8")
+# The texts are UTF-8 whatever R's own language is; to convert them could cut the file short.
+data <- read.csv(file_name, check.names = FALSE, encoding = "UTF-8")
 
 # Who is in the base: everybody whose answer is not missing.
 first <- data[[answers[[1]][[1]]]]
@@ -28,7 +29,7 @@ for (row in rows) {
     percent <- if (base > 0) 100 * people / base else NA
     share <- if (total > 0) 100 * weighted / total else NA
     numbers <- sprintf("%.12g", c(people, base, percent, weighted, total, share))
-    cat(quoted(row[[2]]), quoted(answer[[3]]), numbers, sep = ",")
-    cat("\n")
+    line <- paste(c(quoted(row[[2]]), quoted(answer[[3]]), numbers), collapse = ",")
+    writeLines(line, useBytes = TRUE)
   }
 }

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from weerklank.design import Item, Questionnaire
 from weerklank.disclosure.problem.routes import read_routes
@@ -115,8 +116,8 @@ def _ways(
                 )
 
 
-def _like(column: ChoiceColumn, place: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int8]]:
-    return np.full(len(column.codes), place, np.int8)
+def _like(column: ChoiceColumn, place: int) -> NDArray[np.signedinteger]:
+    return np.full_like(column.codes, place)
 
 
 def _with(column: OptionsColumn, place: int, chose: bool) -> OptionsColumn:

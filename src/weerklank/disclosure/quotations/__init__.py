@@ -18,6 +18,7 @@ from weerklank.disclosure.quotations.coding_desk import (
     list_coding_work,
     put_codes,
 )
+from weerklank.disclosure.quotations.quoted_codes import judge_quoted_codes
 
 __all__ = [
     "AnswerToCode",
@@ -29,6 +30,7 @@ __all__ = [
     "freeze_codes",
     "join_codes",
     "judge_codes",
+    "judge_quoted_codes",
     "judge_sheet_codes",
     "list_code_lists",
     "list_coding_work",

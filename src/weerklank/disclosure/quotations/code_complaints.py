@@ -15,6 +15,19 @@ _COMPLAINTS = (
         Text("Haal '{id}' uit het plan.", "Remove '{id}' from the plan."),
     ),
     Complaint(
+        "codes-no-residual",
+        Text(
+            "De codelijst '{id}' heeft geen restcode. Iedereen krijgt een code, dus staan alle "
+            "codes in de tabel, dan verraden de getoonde cijfers de verborgen cijfers.",
+            "The code list '{id}' has no residual code. Everybody gets a code, so if all codes are "
+            "in the table, the figures shown give away those that are hidden.",
+        ),
+        Text(
+            "Voeg een code toe met 'kind: residual'. Die telt mee, maar staat niet in de tabel.",
+            "Add a code with 'kind: residual'. It counts, but is not in the table.",
+        ),
+    ),
+    Complaint(
         "codes-uncoded",
         Text(
             "Van '{id}' zijn {number} antwoorden nog niet gecodeerd.",
@@ -138,6 +151,29 @@ _COMPLAINTS = (
         Text(
             "Omschrijf de code met eigen woorden: de lijst is openbaar.",
             "Describe the code in your own words: the list is public.",
+        ),
+    ),
+    Complaint(
+        "codes-detail",
+        Text(
+            "In de codelijst '{id}' staat een naam, plaats, leeftijd of ander detail uit een "
+            "antwoord.",
+            "The code list '{id}' holds a name, a place, an age or another detail of an answer.",
+        ),
+        Text(
+            "Laat het detail weg: de lijst is openbaar.",
+            "Leave the detail out: the list is public.",
+        ),
+    ),
+    Complaint(
+        "quote-code-hidden",
+        Text(
+            "Bij '{id}' is verborgen hoeveel mensen een code kregen die ook dit citaat kreeg.",
+            "At '{id}' it is hidden how many people got a code that this quote got too.",
+        ),
+        Text(
+            "Laat 'category' weg, of haal '{id}' uit deze uitsplitsing.",
+            "Leave 'category' out, or remove '{id}' from this breakdown.",
         ),
     ),
 )

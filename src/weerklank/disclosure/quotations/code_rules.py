@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from weerklank.analysis import coding
 from weerklank.disclosure.quotations.code_complaints import COMPLAINTS
 from weerklank.disclosure.quotations.quote_words import loose
+from weerklank.disclosure.quotations.screening import plain, screen
 from weerklank.disclosure.release import Release
 from weerklank.disclosure.rules import Rules
 from weerklank.fieldwork import Responses, TextColumn
-from weerklank.kernel import LANGUAGES, Place, Problem
+from weerklank.kernel import LANGUAGES, Place, Problem, Text
 
 SECOND_CODED = 20
 """Answers that two people must have coded apart, or all where there are fewer. With twenty, an
@@ -38,6 +39,17 @@ def released_answers(releases: Sequence[Release]) -> dict[str, frozenset[str]]:
         members = frozenset(member for answer in table.answers for member in answer.members)
         found[table.source] = found.get(table.source, frozenset()) | members
     return found
+
+
+def released_names(releases: Sequence[Release], item: str) -> dict[str, Text]:
+    """Return the words that each answer of an item has in releases, where it stands by itself."""
+    return {
+        answer.id: answer.text
+        for release in releases
+        for table in release.tables
+        for answer in table.answers
+        if table.source == item and answer.members == (answer.id,)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +97,15 @@ class CodeCheck:
                 rows = () if self.frozen is None else self.frozen.of(one.id)
                 if not rows:
                     yield _refuse("codes-record-gone", one.place, id=one.id)
-                if {code.id for code in one.codes if code.kind != "not_applicable"} != out[one.id]:
+                if not self._as_released(one, out[one.id]):
                     yield _refuse("codes-frozen", one.place, id=one.id)
                 yield from self._changed_rows(one, rows)
+
+    def _as_released(self, codes: coding.CodeList, out: frozenset[str]) -> bool:
+        """Return whether the same codes are tabled as in releases, under the same names."""
+        tabled = {code.id: code.name for code in codes.codes if code.kind == "substantive"}
+        names = released_names(self.releases, codes.id)
+        return set(tabled) == out and all(tabled[name] == names[name] for name in names)
 
     def _changed_rows(
         self, codes: coding.CodeList, rows: Sequence[coding.Coding]
@@ -101,26 +119,44 @@ class CodeCheck:
                 yield _refuse("codings-frozen", place, id=codes.id)
 
     def _gone(self, file: str) -> Iterator[Problem]:
-        """Yield the code lists that are out and stand in the document no more."""
-        there = {one.id for one in self.lists}
-        rows = () if self.frozen is None else self.frozen.rows
-        out = set(released_answers(self.releases))
-        for item in sorted({row.item for row in rows} & out - there):
+        """Yield the code lists that are out and stand in the document no more.
+
+        What a release tables and nobody was asked was coded, also where its record is gone too.
+        """
+        there = {one.id for one in self.lists} | set(self.responses.columns)
+        for item in sorted(set(released_answers(self.releases)) - there):
             yield _refuse("codes-gone", Place(file), id=item)
 
     def _answers_in_lists(self) -> Iterator[Problem]:
-        said = {
-            run
+        """Yield the code lists that repeat an answer, or a detail that stands in one."""
+        written = [
+            text
             for column in self.responses.columns.values()
             if isinstance(column, TextColumn)
             for text in column.texts
-            for run in _runs(text)
-        }
+        ]
+        said = {run for text in written for run in _runs(text)}
         for one in self.lists:
-            texts = [text for code in one.codes for text in (code.name, code.description)]
-            told = (text.in_language(language) for text in texts for language in LANGUAGES)
+            told = _told(one)
             if any(run in said for text in told for run in _runs(text)):
                 yield _refuse("codes-quote", one.place, id=one.id, run=RUN)
+            elif any(_is_detail(words, written) for text in told for words in _suspect(text)):
+                yield _refuse("codes-detail", one.place, id=one.id)
+
+
+def _told(codes: coding.CodeList) -> tuple[str, ...]:
+    """Return everything that a code list says, in both languages."""
+    texts = [codes.label, *(text for one in codes.codes for text in (one.name, one.description))]
+    return tuple(plain(text.in_language(language)) for text in texts for language in LANGUAGES)
+
+
+def _is_detail(words: str, written: Sequence[str]) -> bool:
+    """Return whether words that screening points at are pointed at in an answer too."""
+    return any(words in _suspect(plain(text)) for text in written if words in loose(text))
+
+
+def _suspect(text: str) -> frozenset[str]:
+    return frozenset(loose(text[one.start : one.end]) for one in screen(text))
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -134,6 +170,8 @@ def _unready(
     place, wrote = Place(file, None, codes.id), len(answers)
     if wrote < rules.open_answer_base:
         yield _refuse("codes-base", codes.place, id=codes.id, base=rules.open_answer_base)
+    if all(code.kind != "residual" for code in codes.codes):
+        yield _refuse("codes-no-residual", codes.place, id=codes.id)
     for state, code in (("uncoded", "codes-uncoded"), ("disputed", "codes-disputed")):
         number = sum(answer.state == state for answer in answers)
         if number:

@@ -80,17 +80,26 @@ def add_code_items(questionnaire: Questionnaire, codes_yaml: str, file: str) -> 
 
 
 def join_codes(
-    questionnaire: Questionnaire, study: Study, texts: CodingTexts, releases: Sequence[Release]
+    questionnaire: Questionnaire,
+    study: Study,
+    texts: CodingTexts,
+    releases: Sequence[Release],
+    *,
+    residual: bool = True,
 ) -> Coded:
     """Return answers with the codes that the study plans to table, or that are out already.
 
+    residual  with the residual codes; a release goes without them. Everybody in the base has a
+              code, so if each code stood in a table, those shown would tell of those hidden.
     Nothing is judged here. Raises DocumentRefused for wrong answers, code lists or codings.
     """
     read = read_documents(questionnaire, texts)
     lists = _wanted(read.lists, study, releases)
     if not lists:
         return Coded(questionnaire, texts.responses)
-    extended, coded = coding.with_codes(questionnaire, read.responses, read.codings, lists)
+    extended, coded = coding.with_codes(
+        questionnaire, read.responses, read.codings, lists, residual=residual
+    )
     return Coded(extended, write_responses(coded, extended))
 
 
@@ -188,9 +197,9 @@ def _note(answers: Sequence[coding.CodedAnswer], codes: coding.CodeList) -> Text
     summary = coding.summarise_agreement(codes, answers)
     if summary is None:
         return _CODED
-    if summary.alpha is None:
-        return _joined(_CODED, _NO_VARIATION)
-    # Rounded down: a 1 is for coders who never differed.
+    # In the same words where all answers got the same codes: a table may hide that they did.
+    if summary.alpha is None or summary.alpha > 1 - _EXACT:
+        return _joined(_CODED, _ALIKE)
     alpha = math.floor(10 * summary.alpha + _EXACT) / 10
     told = {f"alpha_{one}": format_decimal(alpha, 1, one) for one in LANGUAGES}
     return _joined(_CODED, _AGREED.format(**told), _READ[summary.verdict])
@@ -203,8 +212,10 @@ def _joined(*texts: Text | None) -> Text:
 
 _EXACT = 1e-9
 _CODED = Text(
-    "Mensen schreven dit in eigen woorden. Onderzoekers deelden de antwoorden in.",
-    "People wrote this in their own words. Researchers sorted the answers.",
+    "Mensen schreven dit in eigen woorden. Onderzoekers deelden de antwoorden in. Wat nergens bij "
+    "paste, telt mee in het aantal mensen en staat niet in de tabel.",
+    "People wrote this in their own words. Researchers sorted the answers. What fitted nowhere "
+    "counts in the number of people and is not in the table.",
 )
 _AGREED = Text(
     "Twee onderzoekers deelden antwoorden los van elkaar in (Krippendorffs alfa {alpha_nl}; bij 1 "
@@ -220,7 +231,7 @@ _READ: dict[coding.Verdict, Text] = {
         "That is little: these figures are very uncertain.",
     ),
 }
-_NO_VARIATION = Text(
+_ALIKE = Text(
     "Twee onderzoekers deelden antwoorden los van elkaar in, en altijd gelijk.",
     "Two researchers sorted answers apart from each other, and always alike.",
 )

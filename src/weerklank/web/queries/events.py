@@ -89,6 +89,25 @@ WORDS: Mapping[str, Text] = {
         "maakte set {number} van de bladen per organisatie",
         "made set {number} of the organisation sheets",
     ),
+    "data.export": Text(
+        "haalde de antwoorden op als {format} (versie {version}): {reason}",
+        "fetched the answers as {format} (version {version}): {reason}",
+    ),
+    "data.upload": Text(
+        "zette een bestand met antwoorden klaar", "put a file of answers ready to take over"
+    ),
+    "data.drop": Text("gooide dat bestand weg", "threw that file away"),
+    "data.import": Text("las antwoorden in uit een bestand", "took answers in from a file"),
+    "coding.begin": Text(
+        "begon open antwoorden te coderen: {list}", "began coding open answers: {list}"
+    ),
+    "coding.code": Text(
+        "codeerde open antwoorden: {list} ({answers})", "coded open answers: {list} ({answers})"
+    ),
+    "coding.settle": Text(
+        "legde vast welke codes gelden: {list} ({answers})",
+        "recorded which codes hold: {list} ({answers})",
+    ),
     "build.start": Text("begon de publicaties te maken", "began making the publications"),
     "publication.build": Text("maakte de publicaties", "made the publications"),
     "publish.start": Text("begon openbaar te maken", "began publishing"),

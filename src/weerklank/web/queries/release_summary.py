@@ -15,6 +15,7 @@ from weerklank.disclosure import (
     ReleasedFigure,
     ReleasedMean,
     ReleasedTable,
+    quotations,
 )
 from weerklank.kernel import Text, same
 from weerklank.web.queries.release_example import Example, find_example
@@ -113,6 +114,7 @@ def planned_names(folder: StudyFolder) -> Names:
     items = () if folder.questionnaire is None else folder.questionnaire.items()
     names = {item.id: item.label for item in items}
     names |= {item.id: item.label for item in study.derived}
+    names |= _code_names(folder)
     for breakdown in study.breakdowns:
         title = breakdown.title
         for item in breakdown.items:
@@ -122,6 +124,14 @@ def planned_names(folder: StudyFolder) -> Names:
             nl, en = f"{title.nl}: {group.text.nl}", f"{title.en}: {group.text.en}"
             names[f"{breakdown.id}.{group.id}"] = Text(nl, en)
     return names
+
+
+def _code_names(folder: StudyFolder) -> dict[str, Text]:
+    """Return what the codes of open items are called, which a study tables as items."""
+    if folder.questionnaire is None or folder.codes is None:
+        return {}
+    lists = quotations.list_code_lists(folder.questionnaire, folder.codes.text, folder.codes.file)
+    return {one.id: one.label for one in lists}
 
 
 def summarise(

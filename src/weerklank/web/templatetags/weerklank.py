@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from weerklank.kernel import Language, Text
-from weerklank.web.queries.access import has_right
+from weerklank.web.queries.access import role_in
 from weerklank.web.queries.sheets import has_sheets
-from weerklank.web.rights import Right
+from weerklank.web.rights import Right, may
 
 register = template.Library()
 
@@ -47,17 +47,22 @@ _TABS = (
     ("overview", "studies:overview", Right.SEE_STUDY, Text("Overzicht", "Overview")),
     ("documents", "studies:documents", Right.READ_DOCUMENTS, Text("Documenten", "Documents")),
     ("fieldwork", "fieldwork:overview", Right.SEE_OWN_RESPONSE, Text("Veldwerk", "Fieldwork")),
+    ("analysis", "analysis:overview", Right.SEE_TABLES, Text("Analyse", "Analysis")),
+    ("data", "data:overview", Right.READ_DOCUMENTS, Text("Data", "Data")),
+    ("coding", "coding:overview", Right.CODE_ANSWERS, Text("Coderen", "Coding")),
     ("release", "release:overview", Right.SEE_RELEASE, Text("Vrijgave", "Release")),
     ("sheets", "release:sheets", Right.SEE_OWN_SHEET, Text("Bladen", "Sheets")),
     ("publication", "publication:overview", Right.PREVIEW, Text("Publicaties", "Publications")),
     ("members", "people:members", Right.MANAGE_MEMBERS, Text("Mensen", "People")),
 )
+_SURVEY_ONLY = ("fieldwork", "analysis", "data", "coding", "release")
 
 
 @register.simple_tag(takes_context=True)
 def study_tabs(context: dict[str, Any]) -> SafeString:
     """Return links to the parts of a study that its reader may open; the current one is marked."""
     study, user = context["study"], context["request"].user
+    role = role_in(user, study) if user.is_active else None
     links = [
         (
             reverse(view, args=[study.slug]),
@@ -65,8 +70,8 @@ def study_tabs(context: dict[str, Any]) -> SafeString:
             name.in_language(reader_language()),
         )
         for section, view, right, name in _TABS
-        if has_right(user, study, right)
-        and not (study.kind == "interviews" and section in ("fieldwork", "release"))
+        if may(role, right)
+        and not (study.kind == "interviews" and section in _SURVEY_ONLY)
         and (section != "sheets" or has_sheets(study) or context.get("section") == "sheets")
     ]
     return format_html_join("", '<a href="{}"{}>{}</a>', links)

@@ -1,0 +1,1 @@
+"""Looking into closed answers: tables, differences, scales, weights, trends; to look, no more."""

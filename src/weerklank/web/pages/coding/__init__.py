@@ -1,0 +1,1 @@
+"""Coding open answers: each coder apart, then together about what holds."""

@@ -1,0 +1,1 @@
+"""Answers out and in: files to analyse elsewhere, and files that were made elsewhere."""
