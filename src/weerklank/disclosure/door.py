@@ -13,6 +13,7 @@ from weerklank.disclosure.problem.routes import read_routes
 from weerklank.disclosure.release import Release, ReleasedTheme
 from weerklank.disclosure.rules import DEFAULT_RULES, Rules
 from weerklank.disclosure.sheets import SheetSet
+from weerklank.disclosure.tables.covering import covered_items
 from weerklank.disclosure.tables.joining import join_versions
 from weerklank.disclosure.tables.releasing import make_release
 from weerklank.disclosure.tables.setting import Beside
@@ -69,7 +70,7 @@ def release_study(
         rules,
         progress,
         read_routes(questionnaire),
-        Beside(behind, nests, sheets),
+        Beside(behind, nests, sheets, covered_items(questionnaire, responses)),
     )
 
 

@@ -31,6 +31,7 @@ from weerklank.disclosure.release import Release
 from weerklank.disclosure.rules import DEFAULT_RULES, Rules
 from weerklank.disclosure.sheet_json import sheets_hash
 from weerklank.disclosure.sheets import SheetSet, WithoutSheet
+from weerklank.disclosure.tables.covering import covered_items
 from weerklank.disclosure.tables.joining import join_versions
 from weerklank.fieldwork import Reach, Responses, read_reach, read_responses
 from weerklank.kernel import DisclosureRefused, DocumentRefused, Place, Problem, Progress, silent
@@ -92,6 +93,7 @@ def release_sheets(
         people=people,
         rules=rules,
         routes=read_routes(questionnaire),
+        covered=covered_items(questionnaire, responses),
     )
     made = make_sheets(owned, circumstances, progress)
     return SheetSet(

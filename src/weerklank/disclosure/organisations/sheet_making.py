@@ -47,6 +47,7 @@ from weerklank.disclosure.proof.proof_plans import list_unprinted
 from weerklank.disclosure.release import Release, ReleasedTable
 from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.sheets import ReleasedSheet, SheetSet
+from weerklank.disclosure.tables.covering import tells_rest
 from weerklank.disclosure.tables.rendering import Shown, render
 from weerklank.disclosure.tables.sheet_known import sheet_releases
 from weerklank.disclosure.tables.verdict import narrowest_range
@@ -66,6 +67,7 @@ class Circumstances:
     public  exact counts of the public tables, as planned
     nests   the organisation's item is in one of them
     people  everybody's answers, with who came in when
+    covered  multiple choice to which everybody chose something
     """
 
     public: tuple[CountedTable, ...]
@@ -78,6 +80,7 @@ class Circumstances:
     people: People
     rules: Rules
     routes: Routes
+    covered: frozenset[str] = frozenset()
 
     @property
     def organisation(self) -> str:
@@ -177,6 +180,12 @@ def _give_way(
         progress,
         list_unprinted(workshop.spaces(), circumstances.people, circumstances.rules),
     )
+    weak |= {
+        table.source
+        for sheet in sheets
+        for table in sheet.tables
+        if table.source in circumstances.covered and tells_rest(table)
+    }
     for item in dict.fromkeys(d.table.item for d in chosen.values() if d.table.source in weak):
         own = {name: drawn for name, drawn in chosen.items() if drawn.table.item == item}
         fewer = _fewer({name: drawn.table for name, drawn in own.items()}, people)

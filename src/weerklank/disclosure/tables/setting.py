@@ -39,11 +39,13 @@ class Beside:
     people  everybody's answers: who came in when, and what else could have led to the same figures
     nests   items that lie within each other
     sheets  sets of organisation sheets that are out
+    covered  multiple choice to which everybody chose something
     """
 
     people: People | None = None
     nests: tuple[Nest, ...] = ()
     sheets: tuple[SheetSet, ...] = ()
+    covered: frozenset[str] = frozenset()
 
     @property
     def joined(self) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from weerklank.disclosure.rules import Rules
 from weerklank.disclosure.tables.category_merging import merge_categories
 from weerklank.disclosure.tables.category_parents import find_parents
 from weerklank.disclosure.tables.category_weighing import Weight, weigh_shown
+from weerklank.disclosure.tables.covering import tells_rest
 from weerklank.disclosure.tables.rendering import Shown, render
 from weerklank.disclosure.tables.setting import Pair, Setting
 from weerklank.disclosure.tables.ways_out import not_proved, nothing_shown
@@ -67,6 +68,7 @@ def settle_tables(
         weak = tuple(dict.fromkeys(one.pair for one in found if one.settled))
         going = {_id(table): not_proved(table) for table in _give_way(weak, new, setting)}
         going |= {_id(t): nothing_shown(t) for t in new if not shows_anything(shown[_id(t)])}
+        going |= {_id(t): not_proved(t) for t in new if _tells_rest(t, shown[_id(t)], setting)}
         if not going:
             break
         withdrawn |= going
@@ -85,6 +87,10 @@ def shows_anything(table: ReleasedTable) -> bool:
     figures = [figure.percent for row in table.rows for figure in row.figures]
     means = [row.mean.mean for row in table.rows if row.mean is not None]
     return any(value is not None for value in (*figures, *means))
+
+
+def _tells_rest(counted: CountedTable, shown: ReleasedTable, setting: Setting) -> bool:
+    return counted.source in setting.beside.covered and tells_rest(shown)
 
 
 def _with_ways_out(workshop: Workshop) -> Iterator[tuple[str, Text]]:
