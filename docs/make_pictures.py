@@ -37,6 +37,9 @@ DESK = {
     "studies": ("", 1280),
     "fieldwork": ("studies/eerste-meting/fieldwork/", 1280),
     "fieldwork-phone": ("studies/eerste-meting/fieldwork/", 390),
+    "analysis": ("studies/haaglanden-2022/analysis/table/werkplezier/?by=organisatie", 1280),
+    "differences": ("studies/haaglanden-2020/analysis/differences/", 1280),
+    "coding": ("studies/volgende-meting/coding/", 1280),
     "release": ("studies/haaglanden-2022/release/1/", 1280),
     "publication": ("studies/haaglanden-2022/publication/", 1280),
 }

@@ -210,6 +210,31 @@ def test_with_keys_alone_fieldwork_is_opened_and_closed(visit: Visit, browser: B
 LOOKED = "Ik heb de vragenlijst nagekeken. Er is één echte ronde: daarna staan de vragen vast."
 
 
+def test_on_a_phone_the_parts_of_a_study_open_and_close_with_keys_and_without_script(
+    visit: Visit, browser: Browser
+) -> None:
+    page = visit.sit_down(browser, "researcher", script=False)
+    parts = page.get_by_role("navigation", name="Onderdelen van dit onderzoek")
+    page.goto(f"{visit.place.desk}/desk/studies/lang/documents/")
+    expect(parts).to_be_visible()
+    page.set_viewport_size({"width": WIDTHS[0], "height": 844})
+    expect(parts).to_be_hidden()
+    button = page.get_by_role("button", name="Onderdelen van dit onderzoek, nu: Documenten")
+
+    button.press("Enter")
+    expect(parts).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(parts).to_be_hidden()
+    expect(button).to_be_focused()
+    button.press("Enter")
+    page.keyboard.press("Tab")
+    expect(parts.get_by_role("link", name="Overzicht")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="nu: Overzicht")).to_be_visible()
+    page.context.close()
+
+
 def test_a_text_that_was_not_saved_comes_back_after_logging_in(
     visit: Visit, browser: Browser
 ) -> None:

@@ -15,10 +15,11 @@ from scipy.stats import binomtest
 from fakes.weighed_study import FIELDS, NEXT_WAVE, WAVE, write_weighed
 from weerklank.analysis import InvalidCount
 from weerklank.archive import read_folder
-from weerklank.kernel import UserError
+from weerklank.kernel import UserError, round_half_up
 from weerklank.web.queries.analysis.differences import find_differences
 from weerklank.web.queries.analysis.opening import Opened, open_study
 from weerklank.web.queries.analysis.overview import list_contents
+from weerklank.web.queries.analysis.printing import percent, whole
 from weerklank.web.queries.analysis.released import standing_of
 from weerklank.web.queries.analysis.scales import view_counts, view_scales
 from weerklank.web.queries.analysis.tables import Asked, view_table
@@ -92,6 +93,33 @@ def test_weighted_table_has_the_shares_of_weights_made_by_hand(opened: Opened, p
     assert plain.effective.en == str(len(group))
     assert view.outside == sum(one["werkdruk"] == "" for one in people)
     assert view.notes != ()
+
+
+def test_below_a_breakdown_stands_everyone_together_under_each_weighting(opened: Opened, people):
+    view = view_table(opened, Asked("tijd_client", "druk", "veld"))
+
+    everyone = view_table(opened, Asked("tijd_client", weighting="veld"))
+    assert view.categories[-1] == view.whole
+    assert [line.base for line in view.whole] == [len(people)] * 2
+    assert [line.shares for line in view.whole] == [side.lines[0].shares for side in everyone.sides]
+    assert {line.name.en for line in view.whole} == {"everyone together"}
+    assert everyone.whole == ()
+
+
+@pytest.mark.parametrize(("by", "unmoved"), [("werkveld", True), ("druk", False), ("", False)])
+def test_weights_move_no_figure_within_the_groups_that_they_are_made_of(
+    opened: Opened, by: str, unmoved: bool
+):
+    assert view_table(opened, Asked("tijd_client", by, "veld")).unmoved is unmoved
+    assert view_table(opened, Asked("tijd_client", by)).unmoved is False
+
+
+@pytest.mark.parametrize("noise", [-1e-13, 0.0, 1e-13])
+def test_a_half_that_sums_of_weights_miss_by_a_hair_prints_as_the_half(noise: float):
+    share = 760 / 1600 + noise
+
+    assert (whole(100 * share), percent(100 * share).nl) == (48, "48%")
+    assert round_half_up(100 * (760 / 1600 - 1e-13), 0) == 47
 
 
 def test_weights_that_cannot_be_made_leave_the_table_unweighted_and_say_why(opened: Opened):

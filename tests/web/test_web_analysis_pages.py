@@ -10,6 +10,7 @@ from lxml import html
 from fakes.coded_study import LIST, WROTE, codes_of, write_coded_folder
 from fakes.desk import EXAMPLES, INTERVIEWS, SURVEY, Desk, desk
 from fakes.weighed_study import EARLIER, NEXT_WAVE, write_weighed
+from weerklank.archive import code_answer
 from weerklank.web.models import Membership, StudyRecord
 from weerklank.web.rights import Role
 
@@ -186,7 +187,8 @@ def test_table_shows_a_breakdown_weighted_beside_unweighted(desk: Desk, weighed:
 
     rows = page.xpath("//table//tbody/tr")
     sides = [row.xpath("string(th[@class='look-side'])") for row in rows]
-    assert sides == ["ongewogen", "gewogen"] * 3
+    assert sides == ["ongewogen", "gewogen"] * 4
+    assert told(page, "//tbody[@class='look-whole']//th[@scope='rowgroup']") == "iedereen samen"
     assert page.xpath("//select/option[@selected]/@value") == ["druk", "veld", "meer"]
     assert [one.xpath("string(figcaption)") for one in page.xpath("//figure")] == sides[:2] * 2
     assert "Gewogen naar werkveld" in page.xpath("string(//title)")
@@ -317,3 +319,42 @@ def test_overview_of_options_shows_the_one_most_chosen(desk: Desk):
     assert f"{float(line.xpath('.//rect/@width')[0]):.0f}%" in chosen
     mark = page.xpath("//li[.//a[contains(@href, 'werkplezier')]]")[0]
     assert mark.xpath("string(.//p[b]/b)") == "7,3"
+
+
+def test_codes_that_are_not_settled_are_no_answers_that_were_skipped(desk: Desk, tmp_path: Path):
+    study = desk.make_study(write_coded_folder(tmp_path / "codes"), slug="codes")
+    finished = look(desk, study, address(study, "table", LIST))
+    code_answer(study.folder, LIST, "r30", (), coder="a")
+    code_answer(study.folder, LIST, "r03", ("anders",), coder="b")
+
+    page = look(desk, study, address(study, "table", LIST))
+
+    notices = [one.text_content() for one in page.xpath("//p[@class='notice warning']")]
+    terms = page.xpath("//section[@aria-labelledby='missing']//dt/text()")
+    assert "bij 2 antwoorden staat nog niet vast welke codes gelden" in notices[-1]
+    assert terms[0] == "Schreef niets, of de code staat nog niet vast"
+    assert "coderen is niet af" in told(look(desk, study, address(study, "overview")), "//main")
+    assert "nog niet vast" not in finished.text_content()
+
+
+def test_a_difference_is_told_without_saying_its_title_twice(desk: Desk):
+    study = desk.make_study(EARLIER)
+
+    page = look(desk, study, address(study, "differences"))
+
+    titles = page.xpath("//ul[@class='look-equal']/li/a/text()")
+    sentences = page.xpath("//ul[@class='look-equal']/li/span/text()")
+    assert len(titles) == int(page.xpath("string(//ul[@class='figures']/li[4]/b)")) > 0
+    assert [one for one, said in zip(titles, sentences, strict=True) if said.startswith(one)] == []
+    assert {said[:1].isupper() for said in sentences} == {True}
+
+
+def test_on_a_phone_the_parts_of_a_study_stand_behind_a_button_with_the_current_one(
+    desk: Desk, weighed: StudyRecord
+):
+    page = look(desk, weighed, address(weighed, "weights"))
+
+    button = page.xpath("//button[@popovertarget]")[0]
+    nav = page.get_element_by_id(button.get("popovertarget"))
+    assert " ".join(button.text_content().split()) == "Onderdelen van dit onderzoek, nu: Analyse"
+    assert ("popover" in nav.attrib, nav.xpath("a[@aria-current]/text()")) == (True, ["Analyse"])

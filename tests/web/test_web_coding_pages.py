@@ -128,8 +128,8 @@ def test_a_coder_sees_what_another_chose_only_after_coding(desk: Desk, study: St
     assert before.xpath("//*[@class='coding-given']") == []
     given = after.xpath("//fieldset[input[@value='r01']]//*[@class='coding-given']/li")
     assert [" ".join(one.text_content().split()) for one in given] == [
-        "u Iets anders",
-        "codeur b Meer tijd",
+        "u: Iets anders",
+        "codeur b: Meer tijd",
     ]
 
 
@@ -272,7 +272,7 @@ def test_agreement_shows_once_a_coder_is_done(desk: Desk, study: StudyRecord) ->
     told = shown[0].text_content()
     assert f"codeerden allebei {TWICE} antwoorden. Bij {TWICE - 1} daarvan" in told
     row = shown[0].xpath(".//tr[th[contains(., 'Minder papier')]]/td/text()")
-    assert row == ["96%", "11", "1"]
+    assert [one.strip() for one in row] == ["96%", "11", "1", "0,92"]
     assert hidden == []
 
 
@@ -289,8 +289,8 @@ def test_the_overview_tells_how_far_it_is_and_what_still_has_to_happen(
     waits = page.xpath("//ul[@class='checks']/li/span/text()")
     assert figures == [str(len(WROTE)), str(len(WROTE) - 2), "1"]
     assert waits == [
-        f"Van '{LIST}' zijn 1 antwoorden nog niet gecodeerd.",
-        f"Bij '{LIST}' zijn de codeurs het over 1 antwoorden niet eens.",
+        "1 antwoord is nog niet gecodeerd.",
+        "Over 1 antwoord zijn de codeurs het niet eens.",
     ]
     assert page.xpath("//progress/@value") == [str(len(WROTE) - 1), str(TWICE)]
     assert any(OWN_WORDS["r01"][:20] in one for one in page.itertext()) is False
@@ -382,3 +382,39 @@ def test_the_release_calls_codes_by_their_name(study: StudyRecord) -> None:
 
     assert names[LIST].nl == "Wat mensen zouden verbeteren"
     assert names[f"{LIST}@rol"].en == "What people would improve by rol"
+
+
+def test_what_was_decided_everywhere_leaves_nothing_to_decide(
+    desk: Desk, study: StudyRecord
+) -> None:
+    code_answer(study.folder, LIST, "r03", ("anders",), coder="b")
+    client = sit_down(desk, study, "a")
+    before = show(client, study, "disputed")
+    for name in respondents(before):
+        code_answer(study.folder, LIST, name, ("anders",), coder=None)
+
+    after = show(client, study, "disputed")
+
+    tag = "string(//nav[@class='coding-views']/a[3]/span)"
+    assert (before.xpath(tag), after.xpath(tag)) == ("1", "0")
+    assert respondents(after) == respondents(before)
+    assert "Over al deze antwoorden is besloten" in after.text_content()
+
+
+def test_who_coded_everything_is_led_on(desk: Desk, study: StudyRecord) -> None:
+    client, links = sit_down(desk, study, "a"), "//div[@class='empty']//a/@href"
+    agreed = show(client, study)
+    code_answer(study.folder, LIST, "r03", ("anders",), coder="b")
+
+    differing = show(client, study)
+
+    assert agreed.xpath(links) == [address(study, "")]
+    assert differing.xpath(links) == ["?show=disputed"]
+
+
+def test_where_all_was_compared_there_is_nothing_to_save(desk: Desk, study: StudyRecord) -> None:
+    alone = show(sit_down(desk, study, "a"), study, "mine")
+    compared = show(sit_down(desk, study, "b", Role.SECOND_READER), study, "mine")
+
+    buttons = "//div[contains(@class, 'coding-save')]//button"
+    assert (len(alone.xpath(buttons)), len(compared.xpath(buttons))) == (1, 0)

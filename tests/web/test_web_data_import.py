@@ -1,6 +1,7 @@
 """A file of answers from elsewhere: looked at first, taken over as it was looked at, or not."""
 
 import os
+import re
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from fakes.foreign_answers import PEOPLE, Foreign, fitting_file, strange_file
 from weerklank.archive import folder_problems, sweep_copies
 from weerklank.web.actions.data_sets import sweep_uploads
 from weerklank.web.models import AuditEvent, Job, Round, StudyRecord
+from weerklank.web.pages.data.import_views import PLACES_SHOWN
 from weerklank.web.queries.data_sets import KEPT, upload_folder
 from weerklank.web.rights import Role
 
@@ -86,6 +88,20 @@ def test_a_file_is_shown_as_it_would_become_and_changes_nothing(
     assert row.xpath("td/span/b/text()") == ["8", "8", "8"]
     assert answers_file(study).exists() is False
     assert events() == ["data.upload"]
+
+
+def test_the_same_problem_of_many_rows_is_told_once_with_how_many(
+    client: Client, study: StudyRecord
+) -> None:
+    file = fitting_file()
+    broken = re.sub(r"(?m)^ja,", "nee,", file.content.decode())
+
+    answer = upload(client, study, Foreign(file.name, broken.encode()))
+
+    told = page_of(answer).xpath("//*[@id='problems']//li")
+    assert len(told) == 1
+    assert told[0].xpath("string(.//span[@class='place'])").count("elders.csv:") == PLACES_SHOWN
+    assert f"({PEOPLE} keer)" in told[0].text_content()
 
 
 def test_what_was_looked_at_becomes_the_answers(client: Client, study: StudyRecord) -> None:

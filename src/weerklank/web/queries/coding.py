@@ -19,6 +19,7 @@ from weerklank.archive import StudyFolder, read_coding, read_folder
 from weerklank.disclosure import quotations
 from weerklank.kernel import Problem, Text
 from weerklank.web.models import AuditEvent, StudyRecord, User
+from weerklank.web.queries.coding_words import say_wait
 from weerklank.web.queries.data_sets import coding_texts
 from weerklank.web.queries.open_answers import Part, cut
 from weerklank.web.queries.sheets import rules_at_desk
@@ -97,17 +98,26 @@ class AnswerRow:
 
 @dataclass(frozen=True, slots=True)
 class WorkPage:
-    """A page of answers to code. Pages count from 1; `counts` is how many each choice shows."""
+    """A page of answers to code. Pages count from 1; `counts` is how many each choice shows.
+
+    undecided  answers on which coders differ and nothing was decided
+    """
 
     codes: tuple[Code, ...]
     rows: tuple[AnswerRow, ...]
     shown: Shown
     counts: Mapping[str, int]
+    undecided: int
     page: int
     pages: int
     done: int
     answers: int
     agreement: AgreementSummary | None
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything on the page can be ticked: what was compared stands."""
+        return self.shown == "disputed" or any(not row.compared for row in self.rows)
 
 
 def look_at_coding(study: StudyRecord, user: User) -> CodingLook:
@@ -178,6 +188,7 @@ def work_page(
         tuple(found[(page - 1) * PAGE : page * PAGE]),
         shown,
         {name: len(group) for name, group in groups.items()},
+        sum(row.state == "disputed" for row in groups["disputed"]),
         page,
         pages,
         len(groups["mine"]),
@@ -196,6 +207,7 @@ def _line(study: StudyRecord, folder: StudyFolder, user: User, codes: CodeList) 
     states = Counter(one.state for one in work.answers)
     item = None if folder.questionnaire is None else folder.questionnaire.item(codes.item)
     done, mine = _done(work), coder_of(study, codes.id, user)
+    left = sum(not one.by_coder and not one.settled for one in work.answers)
     return ListLine(
         codes.id,
         codes.label,
@@ -206,7 +218,10 @@ def _line(study: StudyRecord, folder: StudyFolder, user: User, codes: CodeList) 
         tuple(sorted(done.items())),
         mine,
         0 if mine is None else done[mine],
-        _waits(folder, codes.id),
+        tuple(
+            say_wait(one, codes.label, codes.id, left=left, disputed=states["disputed"])
+            for one in _waits(folder, codes.id)
+        ),
         codes.id in folder.study.items,
     )
 

@@ -59,6 +59,13 @@ _SURVEY_ONLY = ("fieldwork", "analysis", "data", "coding", "release")
 
 
 @register.simple_tag(takes_context=True)
+def study_tab(context: dict[str, Any]) -> str:
+    """Return the name of the part of a study that is being read."""
+    found = (name for section, _, _, name in _TABS if context.get("section") == section)
+    return next(found, Text("Onderdelen", "Parts")).in_language(reader_language())
+
+
+@register.simple_tag(takes_context=True)
 def study_tabs(context: dict[str, Any]) -> SafeString:
     """Return links to the parts of a study that its reader may open; the current one is marked."""
     study, user = context["study"], context["request"].user

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
-from weerklank.kernel import DocumentRefused, Problem, Text, whole_percent
+from weerklank.kernel import DocumentRefused, Problem, Text, format_decimal, whole_percent
 from weerklank.web.actions.coding import Codes
 from weerklank.web.problems import problems_of
 from weerklank.web.queries.coding import AnswerRow, WorkPage
+from weerklank.web.queries.coding_words import say_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class AgreementLine:
-    """How two coders agree on one code. `percent` in words, `one` where only one gave it."""
+    """How two coders agree on one code. `percent` in words, `one` where only one gave it.
+
+    kappa    Cohen's; None where one of them put everything in one category
+    between  its 95% interval
+    """
 
     name: Text
     percent: str
     both: int
     one: int
+    kappa: Text | None
+    between: Text | None
     note: Text | None
 
 
@@ -56,7 +63,7 @@ def list_lines(
                 Box(code.id, code.name, code.id in typed.get(row.respondent, _before(row, work)))
                 for code in work.codes
             ),
-            problems_of(DocumentRefused(refused.get(row.respondent, ()))),
+            _problems(refused.get(row.respondent, ()), work),
         )
         for row in work.rows
     )
@@ -73,10 +80,27 @@ def list_agreement(work: WorkPage) -> tuple[AgreementLine, ...]:
             f"{whole_percent(one.both + one.neither, work.agreement.answers)}%",
             one.both,
             one.only_first + one.only_second,
+            None if one.kappa.interval is None else _decimals(one.kappa.value),
+            None if one.kappa.interval is None else _between(*astuple(one.kappa.interval)),
             one.note,
         )
         for one in work.agreement.codes
     )
+
+
+def _between(low: float, high: float) -> Text:
+    one, other = _decimals(low), _decimals(high)
+    return Text(f"{one.nl} tot {other.nl}", f"{one.en} to {other.en}")
+
+
+def _decimals(value: float) -> Text:
+    return Text(format_decimal(value, 2, "nl"), format_decimal(value, 2, "en"))
+
+
+def _problems(found: tuple[Problem, ...], work: WorkPage) -> list[dict[str, object]]:
+    """Return what was wrong with the boxes of an answer, in the names that stand beside them."""
+    names = {code.id: code.name for code in work.codes}
+    return problems_of(DocumentRefused(tuple(say_names(one, names) for one in found)))
 
 
 def _before(row: AnswerRow, work: WorkPage) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.contrib import messages
@@ -32,6 +33,8 @@ SETTLED_HERE = frozenset(
     }
 )
 """Problems that a choice on the page takes away."""
+PLACES_SHOWN = 3
+"""Places that are named of a problem that many rows have."""
 
 
 @never_cache
@@ -131,13 +134,32 @@ def _asks(look: ImportLook) -> bool:
 
 def _some(error: UserError) -> list[dict[str, object]]:
     """Return the problems of an error; of very many the first, and how many more."""
-    problems = problems_of(error)
+    problems = _gathered(problems_of(error))
     more = len(problems) - MOST_SHOWN
     if more <= 0:
         return problems
     rest = Text(f"En nog {more} problemen.", f"And {more} more problems.")
     told = UserError("more-problems", rest, Text("Los eerst deze op.", "Mend these first."))
     return [*problems[:MOST_SHOWN], *problems_of(told)]
+
+
+def _gathered(problems: list[dict[str, Any]]) -> list[dict[str, object]]:
+    """Return problems that say the same as one, with the first places and how many there are."""
+    alike: dict[str, list[dict[str, Any]]] = {}
+    for one in problems:
+        alike.setdefault(json.dumps([one["code"], one["message"], one["remedy"]]), []).append(one)
+    return [found[0] if len(found) == 1 else _together(found) for found in alike.values()]
+
+
+def _together(found: list[dict[str, Any]]) -> dict[str, object]:
+    first = found[0]
+    places = ", ".join(str(one["place"]) for one in found[:PLACES_SHOWN])
+    times = {"nl": f"({len(found)} keer)", "en": f"({len(found)} times)"}
+    message = {name: f"{said} {times[name]}" for name, said in first["message"].items()}
+    return first | {
+        "place": places + (" ..." if len(found) > PLACES_SHOWN else ""),
+        "message": message,
+    }
 
 
 def _taken(people: int) -> Text:

@@ -75,6 +75,7 @@ def overview(request: HttpRequest, study: StudyRecord) -> HttpResponse:
         "members": list_members(study) if reads else (),
         "events": study_events(study, 8) if reads else (),
         "may_export": has_right(user, study, Right.EXPORT),
+        "may_look": has_right(user, study, Right.SEE_TABLES),
         "answers": has_answers(study),
     }
     return render(request, "studies/overview.html", context)

@@ -32,9 +32,10 @@ def _half(mean: Figure | None) -> float | None:
 def _one(half: float, row: FigureRow) -> Text:
     size, name = decimal(half, 1), row.text
     return Text(
-        f"‘{name.nl}’ (n = {row.base}): het gemiddelde kan door toeval alleen al zo'n {size.nl} "
-        "hoger of lager uitvallen.",
-        f"‘{name.en}’ (n = {row.base}): chance alone can move the mean some {size.en} up or down.",
+        f"{_first(name.nl)} (n = {row.base}): het gemiddelde kan door toeval alleen al zo'n "
+        f"{size.nl} hoger of lager uitvallen.",
+        f"{_first(name.en)} (n = {row.base}): chance alone can move the mean some {size.en} up "
+        "or down.",
     )
 
 
@@ -42,6 +43,11 @@ def _two(first: tuple[float, FigureRow], second: tuple[float, FigureRow]) -> Tex
     size = decimal(math.hypot(first[0], second[0]), 1)
     one, other = first[1].text, second[1].text
     return Text(
-        f"‘{one.nl}’ naast ‘{other.nl}’: een verschil zegt pas iets vanaf zo'n {size.nl}.",
-        f"‘{one.en}’ beside ‘{other.en}’: a difference tells something from some {size.en}.",
+        f"{_first(one.nl)} naast {other.nl}: een verschil zegt pas iets vanaf zo'n {size.nl}.",
+        f"{_first(one.en)} beside {other.en}: a difference tells something from some {size.en}.",
     )
+
+
+def _first(name: str) -> str:
+    """Return a name as it begins a sentence."""
+    return name[:1].upper() + name[1:]

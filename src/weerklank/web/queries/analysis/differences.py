@@ -18,7 +18,7 @@ from weerklank.web.queries.analysis.opening import Opened
 from weerklank.web.queries.analysis.printing import both
 
 EQUAL_SHOWN = 8
-"""So many things that do not differ are told; the page says how many there are."""
+"""So many things that do not differ are told at once; the others stand folded below them."""
 OTHERS = Text("de anderen", "the others")
 
 
@@ -54,15 +54,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What the whole book of tables says.
-
-    equal  the first few of `equals` in all
-    """
+    """What the whole book of tables says."""
 
     shown: tuple[Difference, ...]
     weak: tuple[Difference, ...]
     equal: tuple[Difference, ...]
-    equals: int
     more: int
     rest: int
     tables: int
@@ -70,9 +66,14 @@ class Differences:
     indicative: bool
 
     @property
-    def equals_more(self) -> int:
-        """How many things that do not differ are not among the first few."""
-        return self.equals - len(self.equal)
+    def equal_first(self) -> tuple[Difference, ...]:
+        """The first few things that do not differ."""
+        return self.equal[:EQUAL_SHOWN]
+
+    @property
+    def equal_more(self) -> tuple[Difference, ...]:
+        """What else does not differ."""
+        return self.equal[EQUAL_SHOWN:]
 
 
 def find_differences(opened: Opened) -> Differences:
@@ -87,8 +88,7 @@ def find_differences(opened: Opened) -> Differences:
     return Differences(
         tuple(tell(one) for one in found.shown),
         tuple(tell(one) for one in found.weak),
-        tuple(tell(one) for one in found.equal[:EQUAL_SHOWN]),
-        len(found.equal),
+        tuple(tell(one) for one in found.equal),
         len(found.more),
         len(found.rest),
         found.tables,
@@ -112,11 +112,22 @@ def _difference(judged: Judged, scale: tuple[int, int], opened: Opened) -> Diffe
         about.breakdown,
         about.title,
         Text("gemiddelde", "mean") if means else answers,
-        say(judged),
+        _below(say(judged), about.title),
         _dots(judged),
         scale if means else None,
         _draft(judged, opened),
     )
+
+
+def _below(sentence: Text, title: Text) -> Text:
+    """Return a sentence as it stands under its title, which it does not say again."""
+
+    def cut(language: Language) -> str:
+        told = sentence.in_language(language)
+        rest = told.removeprefix(f"{title.in_language(language)}: ")
+        return rest[:1].upper() + rest[1:]
+
+    return both(cut)
 
 
 def _dots(judged: Judged) -> tuple[Dot, Dot]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from weerklank.analysis import (
     Codings,
     InvalidCount,
     Survey,
+    list_coded,
     open_survey,
     read_code_lists,
     read_codings,
@@ -23,11 +25,15 @@ from weerklank.web.models import StudyRecord
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """A study folder whose answers can be looked into."""
+    """A study folder whose answers can be looked into.
+
+    unsettled  code list -> how many answers have no code yet, or codes that coders differ on
+    """
 
     folder: StudyFolder
     questionnaire: Questionnaire
     responses: Responses
+    unsettled: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def survey(self) -> Survey:
@@ -62,18 +68,20 @@ def open_study(study: StudyRecord) -> Opened | None:
         return None
     source, asked = folder.responses, folder.questionnaire
     responses = read_responses(source.text, source.file, asked)
-    return Opened(folder, *_with_codes(folder, asked, responses))
+    return _with_codes(folder, asked, responses)
 
 
-def _with_codes(
-    folder: StudyFolder, questionnaire: Questionnaire, responses: Responses
-) -> tuple[Questionnaire, Responses]:
+def _with_codes(folder: StudyFolder, questionnaire: Questionnaire, responses: Responses) -> Opened:
     if folder.codes is None:
-        return questionnaire, responses
+        return Opened(folder, questionnaire, responses)
     lists = read_code_lists(folder.codes.text, folder.codes.file, questionnaire)
     source = folder.codings
     codings = Codings(()) if source is None else read_codings(source.text, source.file)
-    return with_codes(questionnaire, responses, codings, lists)
+    unsettled = {
+        one.id: sum(not answer.settled for answer in list_coded(one, codings, responses))
+        for one in lists
+    }
+    return Opened(folder, *with_codes(questionnaire, responses, codings, lists), unsettled)
 
 
 def weigh(survey: Survey, plan: str) -> Survey | Text:

@@ -28,6 +28,7 @@ class ItemLine:
 
     answers  people in the base of the table of everyone
     most     the answer that most people gave, `top` its share; None where nobody answered
+    unsettled  answers of a code list of which it is not settled yet which codes hold
     """
 
     item: str
@@ -41,6 +42,7 @@ class ItemLine:
     most: Text | None
     top: Text | None
     breakdowns: tuple[Link, ...]
+    unsettled: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +141,5 @@ def _line(opened: Opened, counted: CountedTable) -> ItemLine:
             for one in opened.survey.study.breakdowns
             if counted.item in one.items
         ),
+        opened.unsettled.get(counted.item, 0),
     )

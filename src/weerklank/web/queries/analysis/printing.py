@@ -11,6 +11,9 @@ from weerklank.kernel import Language, Text, format_decimal, format_integer, rou
 HALF = 0.05
 """A sum of weights so near a whole number prints without decimals."""
 
+STEADY = 9
+"""Decimals of a percentage in which sums of weights agree, whatever order they were added in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -31,18 +34,18 @@ class Printed:
     @property
     def percent(self) -> int:
         """The share as a whole percentage, as `said` prints it."""
-        return int(round_half_up(self.value, 0))
+        return int(whole(self.value))
 
 
 def print_share(figure: Figure) -> Printed:
     """Return a share (0-1) as a whole percentage with its interval."""
-    whole = figure.percent if figure.percent is not None else 100 * figure.value
+    share = figure.percent if figure.percent is not None else 100 * figure.value
     ends = figure.interval
     if ends is None:
-        return Printed(percent(whole), None, float(whole), None, None, figure.n)
+        return Printed(percent(share), None, float(share), None, None, figure.n)
     low, high = (min(100.0, max(0.0, 100 * end)) for end in (ends.low, ends.high))
-    between = both(lambda _: f"{round_half_up(low, 0):.0f}-{round_half_up(high, 0):.0f}")
-    return Printed(percent(whole), between, float(whole), low, high, figure.n)
+    between = both(lambda _: f"{whole(low):.0f}-{whole(high):.0f}")
+    return Printed(percent(share), between, float(share), low, high, figure.n)
 
 
 def print_mean(figure: Figure) -> Printed:
@@ -68,7 +71,16 @@ def span(low: float, high: float, decimals: int) -> Text:
 
 def percent(value: float) -> Text:
     """Return a percentage (0-100), whole."""
-    return both(lambda _: f"{round_half_up(value, 0):.0f}%")
+    return both(lambda _: f"{whole(value):.0f}%")
+
+
+def whole(percent: float) -> float:
+    """Return a percentage (0-100) rounded; what only the last bits of a sum move stays put.
+
+    >>> whole(47.5), whole(47.49999999999999)
+    (48.0, 48.0)
+    """
+    return round_half_up(round(percent, STEADY), 0)
 
 
 def decimal(value: float, decimals: int) -> Text:
@@ -78,9 +90,9 @@ def decimal(value: float, decimals: int) -> Text:
 
 def people(number: float) -> Text:
     """Return a number of people, or of weights: with a decimal only where it is not whole."""
-    whole = round(number)
-    if abs(number - whole) < HALF:
-        return both(lambda language: format_integer(whole, language))
+    nearest = round(number)
+    if abs(number - nearest) < HALF:
+        return both(lambda language: format_integer(nearest, language))
     return decimal(number, 1)
 
 

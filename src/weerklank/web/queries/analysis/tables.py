@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from weerklank.analysis import (
     CountedTable,
@@ -20,6 +20,7 @@ from weerklank.web.queries.analysis.printing import Printed, people, print_mean,
 from weerklank.web.queries.analysis.released import Standing, standing_of
 
 EVERYONE = Text("iedereen", "everyone")
+TOGETHER = Text("iedereen samen", "everyone together")
 UNWEIGHTED = Text("ongewogen", "unweighted")
 WEIGHTED = Text("gewogen", "weighted")
 
@@ -100,6 +101,8 @@ class TableView:
     refused    why the weighting that was asked for cannot be made
     chance     how far chance alone moves these figures
     outside    people in no row of the breakdown
+    whole      everyone together below a breakdown, under each weighting
+    unsettled  answers of a code list of which it is not settled yet which codes hold
     """
 
     item: str
@@ -117,6 +120,8 @@ class TableView:
     refused: Text | None
     chance: tuple[Text, ...]
     outside: int
+    whole: tuple[Line, ...]
+    unsettled: int
     standing: Standing
     breakdowns: tuple[Choice, ...]
     weightings: tuple[Choice, ...]
@@ -133,8 +138,15 @@ class TableView:
 
     @property
     def categories(self) -> tuple[tuple[Line, ...], ...]:
-        """Each category under every weighting."""
-        return tuple(zip(*(side.lines for side in self.sides), strict=True))
+        """Each category under every weighting; below a breakdown everyone together."""
+        rows = tuple(zip(*(side.lines for side in self.sides), strict=True))
+        return (*rows, self.whole) if self.whole else rows
+
+    @property
+    def unmoved(self) -> bool:
+        """Whether weights leave every printed figure of every category as it is."""
+        plain, *weighted = [[_told(line) for line in side.lines] for side in self.sides]
+        return bool(self.whole) and bool(weighted) and all(one == plain for one in weighted)
 
     @property
     def has_means(self) -> bool:
@@ -158,10 +170,11 @@ def view_table(opened: Opened, asked: Asked) -> TableView:
     Raises UserError where there is no such item, breakdown or weighting.
     """
     survey, by = opened.survey, asked.by or None
-    plain = survey.table(asked.item, by)
     weighted, notes, refused = _weighted(survey, asked)
-    counted, tables = plain.counted, [plain, *([weighted] if weighted else [])]
-    names = (UNWEIGHTED, WEIGHTED)
+    surveys = [survey, *([weighted] if weighted else [])]
+    tables = [one.table(asked.item, by) for one in surveys]
+    plain, names = tables[0], (UNWEIGHTED, WEIGHTED)
+    counted = plain.counted
     columns = columns_of(counted)
     sides = tuple(Side(name, _lines(table)) for name, table in zip(names, tables, strict=False))
     return TableView(
@@ -180,6 +193,8 @@ def view_table(opened: Opened, asked: Asked) -> TableView:
         refused=refused,
         chance=chance_of(tables[-1]),
         outside=opened.people - sum(_everybody(row) for row in plain.rows),
+        whole=_whole(counted, surveys) if by else (),
+        unsettled=opened.unsettled.get(asked.item, 0),
         standing=standing_of(opened.folder, asked.item, by),
         breakdowns=tuple(_breakdowns(opened.survey.study.breakdowns, plain, by)),
         weightings=tuple(_weightings(opened.survey.study.weighting, asked.weighting)),
@@ -194,10 +209,8 @@ def columns_of(table: CountedTable) -> tuple[Column, ...]:
     )
 
 
-def _weighted(
-    survey: Survey, asked: Asked
-) -> tuple[FigureTable | None, tuple[Text, ...], Text | None]:
-    """Return the weighted table with what is to be said of the weights, or why there is none.
+def _weighted(survey: Survey, asked: Asked) -> tuple[Survey | None, tuple[Text, ...], Text | None]:
+    """Return the weighted survey with what is to be said of the weights, or why there is none.
 
     A weighting that is not in the plan is no reason but a mistake: it raises UserError.
     """
@@ -209,7 +222,20 @@ def _weighted(
     if isinstance(found, Text):
         return None, (), found
     notes = () if found.weighting is None else found.weighting.notes
-    return found.table(asked.item, asked.by or None), notes, None
+    return found, notes, None
+
+
+def _whole(counted: CountedTable, surveys: Sequence[Survey]) -> tuple[Line, ...]:
+    """Return everyone under each weighting; () where that table has other answers."""
+    tables = [one.table(counted.item) for one in surveys]
+    if counted.kind != "mean" and columns_of(tables[0].counted) != columns_of(counted):
+        return ()
+    return tuple(replace(_line(one.rows[0]), name=TOGETHER) for one in tables)
+
+
+def _told(line: Line) -> tuple[Text, ...]:
+    """Return the printed figures of a line."""
+    return tuple(one.said for one in (*line.shares, *([line.mean] if line.mean else [])))
 
 
 def _lines(table: FigureTable) -> tuple[Line, ...]:

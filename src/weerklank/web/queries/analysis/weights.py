@@ -14,6 +14,7 @@ from weerklank.design import Margin, WeightingPlan
 from weerklank.kernel import Text, same
 from weerklank.web.queries.analysis.opening import Opened, weigh
 from weerklank.web.queries.analysis.printing import (
+    STEADY,
     Printed,
     both,
     decimal,
@@ -38,7 +39,7 @@ class Share:
     unweighted: Text
     weighted: Text
     met: bool
-    values: tuple[float, float, float]
+    values: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,8 @@ def _margin(opened: Opened, margin: Margin, found: WeightDiagnostics) -> MarginV
 
 
 def _share(one: MarginShare) -> Share:
-    values = (100 * one.population, 100 * one.unweighted, 100 * one.weighted)
+    shares = (one.population, one.unweighted, one.weighted)
+    values = tuple(round(100 * share, STEADY) for share in shares)
     printed = [percent(value) for value in values]
     return Share(one.label, one.people, printed[0], printed[1], printed[2], one.met, values)
 
