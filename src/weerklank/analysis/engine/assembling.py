@@ -14,12 +14,15 @@ from weerklank.analysis.engine.sums import CellSums, Sums
 from weerklank.analysis.engine.supercells import count_sums
 
 
-def count_moments(matrix: AnswerMatrix, about: Sums, workers: int | None = None) -> ClusterMoments:
+def count_moments(
+    matrix: AnswerMatrix, about: Sums, workers: int | None = None, sums: CellSums | None = None
+) -> ClusterMoments:
     """Return the cluster moments of every cell, taken about proportions (columns,) or (r, columns).
 
     Any proportions will do; near those of the cells, no digits are lost. The same matrix gives the
-    same bytes on one machine, whatever the number of workers. Raises InvalidCount where strata,
-    clusters or population contradict themselves.
+    same bytes on one machine, whatever the number of workers. `sums` of the same matrix, where they
+    are known already, save a pass. Raises InvalidCount where strata, clusters or population
+    contradict themselves.
     """
     design = lay_out_clusters(matrix.sampling)
     rows, columns = matrix.shape
@@ -33,8 +36,21 @@ def count_moments(matrix: AnswerMatrix, about: Sums, workers: int | None = None)
         for block in blocks:
             # Z of the last base answer is made from the others': as if its share were the rest.
             taken[:, block.columns[-1]] = 1 - taken[:, block.columns[:-1]].sum(axis=1)
-        _add_parts(moments, blocks, sum_clusters(matrix, design, blocks, workers))
+        known = sums if len(design.strata) == 1 else None
+        parts = sum_clusters(matrix, design, blocks, workers, totals=known is None)
+        _add_parts(moments, blocks, parts)
+        if known is not None:
+            _take_totals(moments, blocks, known)
     return moments
+
+
+def _take_totals(moments: ClusterMoments, blocks: Sequence[Block], sums: CellSums) -> None:
+    """Fill in the sums of Z of the only stratum, which follow from the sums of weights."""
+    for block in blocks:
+        w = sums.sum_w[:, block.columns]
+        moments.z[0][:, block.columns] = w - moments.about[:, block.columns] * w.sum(
+            axis=1, keepdims=True
+        )
 
 
 def retake(

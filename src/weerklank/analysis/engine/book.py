@@ -70,7 +70,7 @@ def count_book(matrix: AnswerMatrix, errors: bool = True, workers: int | None = 
     near = np.nan_to_num(p)
     simple = matrix.sampling.clusters is None
     about = near if simple else _overall(sums, matrix)
-    moments = count_moments(matrix, about, workers)
+    moments = count_moments(matrix, about, workers, sums)
     if not simple:
         ill = _loses_digits(moments, near, matrix.answers) & (sums.n > 0) & (sums.n < base_n)
         retake(moments, matrix, near, np.argwhere(ill).tolist())

@@ -89,9 +89,13 @@ def _table(base: NDArray[np.bool_], about: Sums) -> Sums:
 
 
 def sum_clusters(
-    matrix: AnswerMatrix, design: Design, blocks: Sequence[Block], workers: int | None
+    matrix: AnswerMatrix,
+    design: Design,
+    blocks: Sequence[Block],
+    workers: int | None,
+    totals: bool = True,
 ) -> Iterator[tuple[int, list[BlockMoments]]]:
-    """Yield (stratum, moments of each block) of every part, in order.
+    """Yield (stratum, moments of each block) of every part, in order; without `totals` z stays 0.
 
     While it runs, matrix products keep to one thread each: the parts are what runs side by side.
     """
@@ -100,7 +104,7 @@ def sum_clusters(
         for stratum in range(len(design.strata))
         for first, last in _runs(design, stratum)
     ]
-    tasks = [partial(_sum_part, matrix, design, blocks, *part[1:]) for part in parts]
+    tasks = [partial(_sum_part, matrix, design, blocks, totals, *part[1:]) for part in parts]
     with threadpool_limits(1, user_api="blas"):
         sums = run_all(tasks, workers)
     yield from zip([stratum for stratum, *_ in parts], sums, strict=True)
@@ -123,7 +127,12 @@ def _batches(
 
 
 def _sum_part(
-    matrix: AnswerMatrix, design: Design, blocks: Sequence[Block], first: int, last: int
+    matrix: AnswerMatrix,
+    design: Design,
+    blocks: Sequence[Block],
+    totals: bool,
+    first: int,
+    last: int,
 ) -> list[BlockMoments]:
     rows = sum(matrix.categories)
     cells = rows * sum(block.columns.size for block in blocks)
@@ -145,7 +154,7 @@ def _sum_part(
                 answers = space.write_answers(block, codes)
                 space.multiply(answers, inside, bounds - begin)
         for sums, space in zip(moments, spaces, strict=True):
-            _add_clusters(sums, space.z[: end - start], space.d[: end - start])
+            _add_clusters(sums, space.z[: end - start], space.d[: end - start], totals)
     return moments
 
 
@@ -157,7 +166,9 @@ def _nothing(block: Block, rows: int) -> BlockMoments:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Categories:
-    """The places (n, breakdowns) of people's categories among `rows`, and their weights (n, 1)."""
+    """The places (n, breakdowns) of people's categories in a flat table of `rows` + 1 a person, the
+    first person's at 0, and their weights (n, 1).
+    """
 
     places: NDArray[np.int64]
     weights: Sums
@@ -165,10 +176,10 @@ class _Categories:
 
     def spread(self, people: slice) -> Sums:
         """Return everybody's weight in the column of each category they are in: (people, rows)."""
-        weights = self.weights[people]
-        spread = np.zeros((len(weights), self.rows + 1))
-        spread[np.arange(len(weights))[:, None], self.places[people]] = weights
-        return spread[:, : self.rows]
+        weights, wide = self.weights[people], self.rows + 1
+        spread = np.zeros(len(weights) * wide)
+        spread[self.places[people] - people.start * wide] = weights
+        return spread.reshape(-1, wide)[:, : self.rows]
 
 
 def _weighted_categories(matrix: AnswerMatrix, people: NDArray[np.intp]) -> _Categories:
@@ -177,6 +188,7 @@ def _weighted_categories(matrix: AnswerMatrix, people: NDArray[np.intp]) -> _Cat
     places = np.where(
         codes == NOWHERE, rows, codes + np.array(offsets(matrix.categories), np.int64)
     )
+    places += np.arange(len(people))[:, None] * (rows + 1)
     return _Categories(places, matrix.sampling.weights[people, None], rows)
 
 
@@ -234,11 +246,12 @@ def _fill(totals: Sums, answers: Sums, categories: Sums, begun: bool) -> None:
         np.matmul(answers, categories, out=totals)
 
 
-def _add_clusters(sums: BlockMoments, z: Sums, d: Sums) -> None:
+def _add_clusters(sums: BlockMoments, z: Sums, d: Sums, totals: bool) -> None:
     """Add clusters to the moments; sums of Z, and of Z x D, of last answers are left for later."""
     given, last = z[:, :-1], z[:, -1]
     np.sum(given, axis=1, out=last)
-    sums.z[:-1] += given.sum(axis=0)
+    if totals:
+        sums.z[:-1] += given.sum(axis=0)
     sums.zz[...] += np.einsum("cj,cj->j", _flat(z), _flat(z)).reshape(sums.zz.shape)
     wide = np.broadcast_to(d, (len(d), *z.shape[2:])).reshape(len(d), -1)
     flat = given.reshape(*given.shape[:2], wide.shape[1])
