@@ -30,8 +30,8 @@ _COMPLAINTS = (
     Complaint(
         "codes-uncoded",
         Text(
-            "Van '{id}' zijn {number} antwoorden nog niet gecodeerd.",
-            "Of '{id}' {number} answers have not been coded yet.",
+            "Zoveel antwoorden zijn bij '{id}' nog niet gecodeerd: {number}.",
+            "So many answers have not been coded yet at '{id}': {number}.",
         ),
         Text(
             "Codeer elk antwoord, of haal '{id}' uit het plan.",
@@ -41,8 +41,8 @@ _COMPLAINTS = (
     Complaint(
         "codes-disputed",
         Text(
-            "Bij '{id}' zijn de codeurs het over {number} antwoorden niet eens.",
-            "At '{id}' the coders do not agree on {number} answers.",
+            "Over zoveel antwoorden zijn de codeurs het bij '{id}' niet eens: {number}.",
+            "On so many answers the coders do not agree at '{id}': {number}.",
         ),
         Text(
             "Praat erover en leg vast wat geldt.",
