@@ -159,3 +159,20 @@ def test_answers_are_not_made_up_for_a_real_study(
 
     with pytest.raises(RuntimeError, match="made-up answers"):
         demonstration.fill_desk([built], site=site, practice=real, today=TODAY, random=Random(1))
+
+
+def test_a_next_wave_stands_beside_the_wave_it_is_compared_with(
+    desk: Desk,  # noqa: F811, ARG001
+    built: Built,
+) -> None:
+    wave, site = EXAMPLES / "tutorial" / "next-wave", built.outputs.parent / "public"
+    arguments = {"site": site, "practice": PRACTICE, "today": TODAY, "random": Random(1)}
+
+    fill_desk([built], next_wave=wave, **arguments)
+
+    study = StudyRecord.objects.get(slug="volgende-meting")
+    trends = (study.folder / "trends.yaml").read_text("utf-8")
+    named = [line.split()[-1] for line in trends.splitlines() if line.startswith("  - study:")]
+    assert named == ["../haaglanden-2022", "../haaglanden-2020"]
+    closed = {path.name for path in (study.folder / "closed").iterdir()}
+    assert {"responses.csv", "codings.csv"} <= closed

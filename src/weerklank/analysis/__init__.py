@@ -159,6 +159,7 @@ from weerklank.analysis.workbench import (
     open_survey,
     read_survey,
     tell_chance,
+    tell_chance_of_means,
 )
 
 __all__ = [
@@ -313,6 +314,7 @@ __all__ = [
     "summarise_agreement",
     "tabulate",
     "tell_chance",
+    "tell_chance_of_means",
     "tell_composition",
     "tell_standardised",
     "tell_trend",

@@ -1,8 +1,9 @@
 """How far chance moves figures, against the margins that regional researchers know by heart."""
 
+from weerklank.analysis.estimates import Interval
 from weerklank.analysis.tables import Missing
-from weerklank.analysis.workbench.chance import tell_chance
-from weerklank.analysis.workbench.figure_table import FigureRow
+from weerklank.analysis.workbench.chance import tell_chance, tell_chance_of_means
+from weerklank.analysis.workbench.figure_table import Figure, FigureRow
 from weerklank.kernel import Text
 
 
@@ -47,3 +48,27 @@ def test_weights_widen_the_margin():
 
 def test_rows_without_people_tell_nothing():
     assert tell_chance([a_row(0), a_row(1)]) == ()
+
+
+def a_mean(name, n, half):
+    interval = None if half is None else Interval(7.0 - half, 7.0 + half)
+    text = Text(name, name)
+    mean = Figure(n, 7.0, interval)
+    return FigureRow(name, text, n, float(n), float(n), (), mean, Missing())
+
+
+def test_means_tell_the_widest_margin_and_that_of_a_difference():
+    told = tell_chance_of_means(
+        [a_mean("groot", 90, 0.2), a_mean("klein", 9, 0.8), a_mean("midden", 40, 0.6)]
+    )
+
+    assert [one.nl for one in told] == [
+        "Klein (n = 9): het gemiddelde kan door toeval alleen al zo'n 0,8 hoger of lager "
+        "uitvallen.",
+        "Klein naast midden: een verschil zegt pas iets vanaf zo'n 1,0.",
+    ]
+    assert told[1].en == "Klein beside midden: a difference tells something from some 1.0."
+
+
+def test_means_without_an_interval_tell_nothing():
+    assert tell_chance_of_means([a_mean("een", 1, None), a_row(30)]) == ()

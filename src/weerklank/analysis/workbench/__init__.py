@@ -1,6 +1,6 @@
 """What a researcher looks into: one survey, weighted or not, table by table, with uncertainty."""
 
-from weerklank.analysis.workbench.chance import tell_chance
+from weerklank.analysis.workbench.chance import tell_chance, tell_chance_of_means
 from weerklank.analysis.workbench.figure_table import Figure, FigureRow, FigureTable
 from weerklank.analysis.workbench.survey import Survey, open_survey, read_survey
 
@@ -12,4 +12,5 @@ __all__ = [
     "open_survey",
     "read_survey",
     "tell_chance",
+    "tell_chance_of_means",
 ]

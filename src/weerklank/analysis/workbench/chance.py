@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from weerklank.analysis.estimates import difference_interval, wilson_interval
-from weerklank.analysis.workbench.figure_table import FigureRow
-from weerklank.kernel import Text, round_half_up
+from weerklank.analysis.workbench.figure_table import Figure, FigureRow
+from weerklank.kernel import Text, format_decimal, round_half_up
 
 LEAST_PEOPLE = 2
 """Fewer people than this (or than this many of equal weight) have no margin worth a sentence."""
@@ -26,6 +27,44 @@ def tell_chance(rows: Sequence[FigureRow]) -> tuple[Text, ...]:
     if len(known) > 1:
         told.append(_two(known[0], known[1]))
     return tuple(told)
+
+
+def tell_chance_of_means(rows: Sequence[FigureRow]) -> tuple[Text, ...]:
+    """Return how far chance moves the mean of the widest row, and a difference of the widest two.
+
+    The margins are half the interval, and the root of both halves squared and added. Rows without
+    an interval are passed over.
+    """
+    known = [(half, row) for row in rows if (half := _half(row.mean)) is not None]
+    widest = sorted(known, key=lambda pair: -pair[0])[:2]
+    told = [_one_mean(*pair) for pair in widest[:1]]
+    return (*told, _two_means(*widest)) if len(widest) > 1 else tuple(told)
+
+
+def _half(mean: Figure | None) -> float | None:
+    if mean is None or mean.interval is None:
+        return None
+    return (mean.interval.high - mean.interval.low) / 2
+
+
+def _one_mean(half: float, row: FigureRow) -> Text:
+    named = _named(row.text)
+    return Text(
+        f"{named.nl} (n = {row.base}): het gemiddelde kan door toeval alleen al zo'n "
+        f"{format_decimal(half, 1, 'nl')} hoger of lager uitvallen.",
+        f"{named.en} (n = {row.base}): chance alone can move the mean some "
+        f"{format_decimal(half, 1, 'en')} up or down.",
+    )
+
+
+def _two_means(first: tuple[float, FigureRow], second: tuple[float, FigureRow]) -> Text:
+    size, named, other = math.hypot(first[0], second[0]), _named(first[1].text), second[1].text
+    return Text(
+        f"{named.nl} naast {other.nl}: een verschil zegt pas iets vanaf zo'n "
+        f"{format_decimal(size, 1, 'nl')}.",
+        f"{named.en} beside {other.en}: a difference tells something from some "
+        f"{format_decimal(size, 1, 'en')}.",
+    )
 
 
 def _one(n: float, row: FigureRow) -> Text:

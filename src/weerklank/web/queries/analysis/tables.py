@@ -11,10 +11,11 @@ from weerklank.analysis import (
     FigureTable,
     Survey,
     TableKind,
+    tell_chance,
+    tell_chance_of_means,
 )
 from weerklank.design import Breakdown, WeightingPlan
 from weerklank.kernel import Text
-from weerklank.web.queries.analysis.chances import chance_of
 from weerklank.web.queries.analysis.opening import Opened, weigh
 from weerklank.web.queries.analysis.printing import Printed, people, print_mean, print_share
 from weerklank.web.queries.analysis.released import Standing, standing_of
@@ -191,7 +192,7 @@ def view_table(opened: Opened, asked: Asked) -> TableView:
         method=tables[-1].method,
         notes=notes,
         refused=refused,
-        chance=chance_of(tables[-1]),
+        chance=_chance_of(tables[-1]),
         outside=opened.people - sum(_everybody(row) for row in plain.rows),
         whole=_whole(counted, surveys) if by else (),
         unsettled=opened.unsettled.get(asked.item, 0),
@@ -286,3 +287,8 @@ def _breakdowns(
 
 def _weightings(plans: tuple[WeightingPlan, ...], chosen: str) -> Iterator[Choice]:
     yield from (Choice(one.id, one.title, one.id == chosen) for one in plans)
+
+
+def _chance_of(table: FigureTable) -> tuple[Text, ...]:
+    tell = tell_chance_of_means if table.counted.kind == "mean" else tell_chance
+    return tell(table.rows)
